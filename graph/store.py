@@ -1,0 +1,92 @@
+"""Graph: what any engine can do."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, Self
+
+from schemas.api import (
+    ClaimFilter,
+    ClaimRecord,
+    DocumentRecord,
+    EntityRecord,
+    GraphCounts,
+    Page,
+    SupplyFilter,
+    SupplyRow,
+)
+from schemas.claims import Reading
+from schemas.ontology import EntityType
+
+
+class Graph(Protocol):
+    """Claims with their evidence, stored once and asked many times.
+
+    Every method may raise GraphUnavailable. An instance may be used from
+    several threads; `close` it, or use it as a context manager.
+    """
+
+    def write_readings(self, readings: Iterable[Reading]) -> GraphCounts:
+        """Store documents with their claims, a batch to a transaction, and say what was new.
+
+        Sending the same readings again changes nothing. A reading whose
+        document carries the source id or url of another text replaces that
+        document. Claims of the document that the reading no longer holds are
+        retracted.
+        """
+        ...
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """Return one document that has not been removed; raises NotFound."""
+        ...
+
+    def known(self, document_ids: Iterable[str]) -> dict[str, DocumentRecord]:
+        """Return those of the documents that the graph holds, by id, without their texts."""
+        ...
+
+    def stale(self, extractor: str) -> Iterator[DocumentRecord]:
+        """Yield the documents that another version of the extractor read, by id."""
+        ...
+
+    def remove_document(self, document_id: str, *, purge: bool = False) -> int:
+        """Take a document and its claims out of every answer, and say how many claims went.
+
+        With `purge` they are deleted, else kept as retracted. Raises NotFound.
+        """
+        ...
+
+    def supplies(self, asked: SupplyFilter) -> Page[SupplyRow]:
+        """Return who supplies whom with what, a row for each (supplier, recipient, item, status)."""
+        ...
+
+    def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
+        """Return claims by id order."""
+        ...
+
+    def claim(self, claim_id: str) -> ClaimRecord:
+        """Return one claim that has not been retracted; raises NotFound."""
+        ...
+
+    def entities(self, *, types: frozenset[EntityType] | None = None) -> list[EntityRecord]:
+        """Return every entity that a living claim or mention names, by id."""
+        ...
+
+    def entity(self, entity_id: str) -> EntityRecord:
+        """Return one entity with its neighbours' counts; raises NotFound."""
+        ...
+
+    def counts(self) -> GraphCounts:
+        """Return how many documents, claims and entities there are."""
+        ...
+
+    def close(self) -> None:
+        """Release the engine; closing twice is harmless."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Return the graph itself."""
+        ...
+
+    def __exit__(self, *exception: object) -> None:
+        """Close the graph."""
+        ...
+
+

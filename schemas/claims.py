@@ -1,0 +1,209 @@
+"""Document, span, mention, entity, evidence and claim: what extract yields and graph stores."""
+
+import datetime as dt
+import hashlib
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
+
+from schemas.ontology import ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""An ISO date as precise as the text: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+class Model(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def content_id(*parts: str | None) -> str:
+    """A 24-digit hexadecimal id that depends on the parts alone; None and "" differ."""
+    written = "\x1f".join("\x00" if part is None else part for part in parts)
+    return hashlib.sha256(written.encode()).hexdigest()[:24]
+
+
+class Document(Model):
+    """A text with what is known of its publication.
+
+    Spans point into exactly this `text`; whoever stores it normalises it first.
+    """
+
+    text: str
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    source_id: str | None = None
+    url: str | None = None
+    lang: str | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
+    @property
+    def id(self) -> str:
+        """The hash of the text: the same article is the same document, whatever path it came by."""
+        return content_id(self.text)
+
+
+
+
+class Span(Model):
+    """A half-open range of characters in a document's text or title, with the characters themselves."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+    field: Literal["text", "title"] = "text"
+
+
+class Entity(Model):
+    """A thing that has an id in the reference tables, or one made from its name."""
+
+    id: str
+    type: EntityType
+    name: str
+
+
+class Mention(Model):
+    """A place where a document names an entity."""
+
+    entity: Entity
+    span: Span
+
+
+class Quantity(Model):
+    """How many: equal bounds unless the text gives a range. `unit` is a plural English noun such as units or rounds."""
+
+    low: float
+    high: float
+    unit: str = "units"
+
+
+class Value(Model):
+    """A price: amount in whole currency units, currency as an ISO 4217 code."""
+
+    amount: float
+    currency: str
+
+
+class Argument(Model):
+    """The words that put an entity into a role; `inferred` where the sentence only points to it."""
+
+    role: Role
+    entity: str
+    span: Span
+    inferred: bool = False
+
+
+class Evidence(Model):
+    """The sentence that states a claim, and how it was read.
+
+    `frame` names the rule that found it; `confidence` is in [0, 1].
+    """
+
+    quote: Span
+    arguments: tuple[Argument, ...] = ()
+    trigger: Span | None = None
+    frame: str
+    confidence: float = Field(ge=0, le=1)
+
+
+class Statement(Model):
+    """What all claims have: the document, its evidences (the best first), the extractor's version."""
+
+    document: str
+    evidences: tuple[Evidence, ...] = Field(min_length=1)
+    extractor: str
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the best evidence, in [0, 1]."""
+        return self.evidences[0].confidence
+
+
+class Supplies(Statement):
+    """A supplier has given, sold or promised an item to a recipient, or is said (not) to have done so."""
+
+    type: Literal[ClaimType.SUPPLIES] = ClaimType.SUPPLIES
+    supplier: Entity
+    recipient: Entity
+    item: Entity | None
+    status: SupplyStatus
+    quantity: Quantity | None = None
+    value: Value | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
+    @property
+    def id(self) -> str:
+        """The hash of document, type, roles, item, status and start."""
+        item = self.item.id if self.item else None
+        return content_id(self.document, self.type, self.supplier.id, self.recipient.id, item, self.status, self.start)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity in a role of this claim."""
+        return (self.supplier, self.recipient, *((self.item,) if self.item else ()))
+
+
+class Violates(Statement):
+    """An actor has broken an instrument, or is said (not) to have done so."""
+
+    type: Literal[ClaimType.VIOLATES] = ClaimType.VIOLATES
+    actor: Entity
+    instrument: Entity
+    status: ViolationStatus
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
+    @property
+    def id(self) -> str:
+        """The hash of document, type, roles and status."""
+        return content_id(self.document, self.type, self.actor.id, self.instrument.id, self.status)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity in a role of this claim."""
+        return (self.actor, self.instrument)
+
+
+class Signs(Statement):
+    """Parties have signed, ratified, joined or left an instrument, or will, or never did."""
+
+    type: Literal[ClaimType.SIGNS] = ClaimType.SIGNS
+    parties: tuple[Entity, ...] = Field(min_length=1)
+    instrument: Entity
+    status: SignatureStatus
+    start: PartialDate | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
+    @property
+    def id(self) -> str:
+        """The hash of document, type, parties in order, instrument, status and start."""
+        parties = ";".join(sorted(party.id for party in self.parties))
+        return content_id(self.document, self.type, parties, self.instrument.id, self.status, self.start)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity in a role of this claim."""
+        return (*self.parties, self.instrument)
+
+
+Claim = Annotated[Supplies | Violates | Signs, Field(discriminator="type")]
+"""A statement of a document about actors, with its evidence."""
+
+
+class Reading(Model):
+    """A document with all that an extractor read in it."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    extractor: str
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity mentioned or in a role, once, by id."""
+        found = {m.entity.id: m.entity for m in self.mentions}
+        found |= {e.id: e for c in self.claims for e in c.entities}
+        return tuple(found[key] for key in sorted(found))

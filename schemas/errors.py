@@ -1,0 +1,73 @@
+"""Everything that can go wrong, drawn as a tree.
+
+ArmsgraphError
+├── InvalidSettings          a setting has a value nothing can be done with
+├── InvalidReference         a reference table does not hold together
+├── PackError
+│   ├── InvalidPack          a language pack does not hold together
+│   ├── UnknownLanguage      no pack reads this language
+│   └── PipelineRefused      a spaCy pipeline lacks labels that the rules need
+├── UnreadableDocument       an input is not a document: empty, binary, malformed, too large
+├── InvalidQuery             a question names something that cannot be asked for
+├── NotFound                 no such document, claim or entity
+└── GraphError
+    ├── GraphUnavailable     the graph cannot be opened or reached
+    ├── GraphBusy            another process writes the embedded graph
+    └── InvalidStatement     a Cypher file's header and body disagree
+"""
+
+
+class ArmsgraphError(Exception):
+    """Anything armsgraph raises on purpose; its message is meant for the user."""
+
+
+class InvalidSettings(ArmsgraphError):
+    """Correct the named setting and start again."""
+
+
+class InvalidReference(ArmsgraphError):
+    """Correct the named file and line and start again."""
+
+
+class PackError(ArmsgraphError):
+    """A language cannot be read as things stand."""
+
+
+class InvalidPack(PackError):
+    """Correct the named file of the pack and start again."""
+
+
+class UnknownLanguage(PackError):
+    """Leave the document out, or add a pack for its language."""
+
+
+class PipelineRefused(PackError):
+    """Name a pipeline that speaks Universal Dependencies in the settings."""
+
+
+class UnreadableDocument(ArmsgraphError):
+    """Leave the document out and go on with the next one."""
+
+
+class InvalidQuery(ArmsgraphError):
+    """Ask again with one of the values that the message names."""
+
+
+class NotFound(ArmsgraphError):
+    """There is nothing under this id."""
+
+
+class GraphError(ArmsgraphError):
+    """The graph could not do what was asked; nothing was half-written."""
+
+
+class GraphUnavailable(GraphError):
+    """Start the server or correct the address, and try again."""
+
+
+class GraphBusy(GraphError):
+    """Wait for the other writer, or send the documents through it."""
+
+
+class InvalidStatement(GraphError):
+    """Correct the named Cypher file and start again."""
