@@ -1,17 +1,20 @@
 """What the API takes and answers, where that is not itself a claim."""
 
 import datetime as dt
+from typing import Generic, TypeVar
 
 from pydantic import Field
 
 from schemas.claims import Claim, Entity, Model, PartialDate, Quantity, Value
 from schemas.ontology import ClaimType, EntityType, SupplyStatus
 
+Row = TypeVar("Row")
+
 DEFAULT_STATUSES = frozenset({SupplyStatus.DELIVERED, SupplyStatus.ORDERED})
 """What a question about supplies means unless it says otherwise: no denial, allegation or plan."""
 
 
-class Page[Row](Model):
+class Page(Model, Generic[Row]):
     """One page of a listing: `next_cursor` asks for the one after it, `total` counts all rows."""
 
     items: tuple[Row, ...]
