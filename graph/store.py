@@ -13,7 +13,7 @@ from schemas.api import (
     SupplyFilter,
     SupplyRow,
 )
-from schemas.claims import Reading
+from schemas.claims import Entity, Reading
 from schemas.ontology import EntityType
 
 
@@ -21,8 +21,17 @@ class Graph(Protocol):
     """Claims with their evidence, stored once and asked many times.
 
     Every method may raise GraphUnavailable. An instance may be used from
-    several threads; `close` it, or use it as a context manager.
+    several threads; `close` it, or use it as a context manager. Opened
+    read-only, it answers and raises GraphUnavailable for what would write.
     """
+
+    def classify(self, categories: Iterable[tuple[Entity, Entity]]) -> None:
+        """Put items under their categories, each pair an item or category and the category above it.
+
+        The pairs are all that is known: others are taken back. A question for
+        a category then finds its sub-categories and the systems of them.
+        """
+        ...
 
     def write_readings(self, readings: Iterable[Reading]) -> GraphCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new.
@@ -30,7 +39,9 @@ class Graph(Protocol):
         Sending the same readings again changes nothing. A reading whose
         document carries the source id or url of another text replaces that
         document. Claims of the document that the reading no longer holds are
-        retracted.
+        retracted. A claim that comes back lives again from now on and keeps
+        the times it lived before. One transaction holds some hundred
+        readings, so an iterator is read as it is written.
         """
         ...
 
@@ -54,11 +65,16 @@ class Graph(Protocol):
         ...
 
     def supplies(self, asked: SupplyFilter) -> Page[SupplyRow]:
-        """Return who supplies whom with what, a row for each (supplier, recipient, item, status)."""
+        """Return who supplies whom with what, a row for each (supplier, recipient, item, status).
+
+        Rows with most documents come first. A claim without a date answers
+        only questions without `since` and `until`. Raises InvalidQuery for a
+        cursor that no page gave.
+        """
         ...
 
     def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
-        """Return claims by id order."""
+        """Return living claims, by id; raises InvalidQuery for a cursor that no page gave."""
         ...
 
     def claim(self, claim_id: str) -> ClaimRecord:
@@ -70,11 +86,11 @@ class Graph(Protocol):
         ...
 
     def entity(self, entity_id: str) -> EntityRecord:
-        """Return one entity with its neighbours' counts; raises NotFound."""
+        """Return one entity that a living claim or mention names; raises NotFound."""
         ...
 
     def counts(self) -> GraphCounts:
-        """Return how many documents, claims and entities there are."""
+        """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""
         ...
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from pydantic import Field
 
 from schemas.claims import Claim, Entity, Model, PartialDate, Quantity, Value
-from schemas.ontology import ClaimType, EntityType, SupplyStatus
+from schemas.ontology import ClaimType, SupplyStatus
 
 Row = TypeVar("Row")
 
@@ -23,7 +23,10 @@ class Page(Model, Generic[Row]):
 
 
 class SupplyFilter(Model):
-    """Which supplies are asked for: ids for the ends, inclusive dates (a row counts if its time overlaps)."""
+    """Which supplies are asked for: ids for the ends, inclusive dates (a claim counts if its time overlaps).
+
+    `category` stands for itself, the categories under it and the systems of all these.
+    """
 
     supplier: str | None = None
     recipient: str | None = None
@@ -61,7 +64,8 @@ class SupplyRow(Model):
     """Who supplies whom with what, over all documents that say so with one status.
 
     Quantity and value are those of the best evidence, never a sum over
-    documents; start and end are the earliest and the latest date of all claims.
+    documents; start and end are the earliest and the latest date of all
+    claims. A single date without an end is a start alone.
     """
 
     supplier: Entity
@@ -102,7 +106,7 @@ class DocumentRecord(Model):
 
 
 class EntityRecord(Model):
-    """An entity with the number of living claims and of documents that name it."""
+    """An entity with the number of living claims that hold it in a role and of documents that name it."""
 
     entity: Entity
     claims: int
@@ -110,7 +114,7 @@ class EntityRecord(Model):
 
 
 class GraphCounts(Model):
-    """How many documents, claims and entities; of a write, how many were new."""
+    """How many documents, claims and entities; of a write, how many were new, and how many claims it retracted."""
 
     documents: int = 0
     claims: int = 0
