@@ -1,0 +1,170 @@
+"""Find the roles that a clause leaves open: controlled subjects, support verbs, loose prepositions, earlier events."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract.frames import Event, FrameFinder, fillers_of
+from extract.phrases import Filler, Phrases, inferred
+from extract.syntax import chain, is_past_participle, is_verbal, preposition, universal
+from schemas.ontology import ClaimType, Role
+
+ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
+_BACK = 1
+"""Sentences that an open role reaches back over for the event before it."""
+
+
+class Arguments:
+    """Completes the events of a document, surest source first."""
+
+    def __init__(self, finder: FrameFinder) -> None:
+        self.finder = finder
+        self.frames = finder.frames
+        self.grammar = finder.grammar
+
+    def complete(self, events: list[Event], phrases: Phrases) -> list[Event]:
+        """Fill what each event leaves open, and return the same events."""
+        for event in events:
+            self._controlled(event, phrases)
+            self._supported(event, phrases)
+            self._loose(event, phrases, events)
+            self._origin(event, phrases)
+        self._shared(events)
+        self._implied(events)
+        self._earlier(events)
+        return events
+
+    def _controlled(self, event: Event, phrases: Phrases) -> None:
+        """The subject that a verb shares with the verb above or beside it."""
+        if event.frame.subject in event.roles or not (is_verbal(event.trigger) or is_past_participle(event.trigger)):
+            return
+        for controller in self._controllers(event.trigger):
+            fillers = phrases.actors(controller)
+            if fillers:
+                event.add(event.frame.subject, fillers)
+                return
+
+    def _controllers(self, verb: Token) -> Iterator[Token]:
+        token = verb
+        for head in chain(verb):
+            relation = universal(token)
+            if relation not in ("xcomp", "advcl", "conj", "acl", "ccomp", "obl", "aux", "cop"):
+                return
+            if relation == "ccomp" and verb.morph.get("VerbForm") != ["Inf"]:
+                return
+            if is_verbal(head) or is_past_participle(head):
+                yield from self._subjects(head, controls=relation != "conj")
+            elif relation == "acl":
+                yield from (c for c in head.children if c.dep_ == "nmod:poss")
+            token = head
+
+    def _subjects(self, verb: Token, *, controls: bool) -> Iterator[Token]:
+        slots = self.finder.slots(verb)
+        if controls and (verb.lemma_.lower() in self.frames.controllers or verb.lower_ in self.frames.controllers):
+            yield from (slot.token for slot in slots if slot.place == "object")
+            yield from (slot.token for slot in slots if slot.preposition in self.grammar.datives)
+            return
+        yield from (slot.token for slot in slots if slot.place == "subject")
+
+    def _supported(self, event: Event, phrases: Phrases) -> None:
+        """Whoever announces, signs or stops the transfer that a noun names."""
+        if is_verbal(event.trigger):
+            return
+        for head in chain(event.trigger):
+            if not (is_verbal(head) or is_past_participle(head)):
+                continue
+            if head.lemma_.lower() not in self.frames.support and head.lower_ not in self.frames.support:
+                return
+            subjects = [slot.token for slot in self.finder.slots(head) if slot.place == "subject"]
+            subjects = subjects or list(self._controllers(head))
+            for subject in subjects[:1]:
+                self._lend(event, phrases.actors(subject))
+            for slot in self.finder.slots(head):
+                if slot.place == "oblique":
+                    for role in self.finder.roles(event, slot):
+                        event.add(role, fillers_of(role, slot.token, phrases))
+            return
+
+    def _lend(self, event: Event, fillers: list[Filler]) -> None:
+        for role in (event.frame.subject, *ACTOR_ROLES):
+            if role not in event.roles and event.frame.claim is ClaimType.SUPPLIES or role is event.frame.subject:
+                event.add(role, fillers)
+
+    def _loose(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
+        """Prepositions of the frame in the same clause, wherever the parser hung them."""
+        triggers = {other.trigger.i for other in events} - {event.trigger.i}
+        for token in self._clause(event.trigger, triggers):
+            if token.i not in phrases.mentions and token.i not in phrases.anaphors:
+                continue
+            marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+            for role, words in event.frame.obliques.items():
+                if marker in words and marker not in self.grammar.genitives and role not in event.roles:
+                    event.add(role, fillers_of(role, token, phrases))
+
+    def _clause(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
+        """The words behind a trigger up to the next clause or trigger."""
+        for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+            if token.i in triggers or token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Fin"]):
+                return
+            yield token
+
+    def _origin(self, event: Event, phrases: Phrases) -> None:
+        """The nationality of the goods, where nobody else is named as their supplier."""
+        if event.frame.claim is not ClaimType.SUPPLIES or Role.SUPPLIER in event.roles:
+            return
+        for item in event.roles.get(Role.ITEM, ()):
+            for child in item.token.children:
+                own = phrases.mentions.get(child.i)
+                if own is not None and own.id_ == "demonym" and universal(child) in ("amod", "compound", "nmod"):
+                    event.add(Role.SUPPLIER, inferred(phrases.actors(child)))
+
+    def _implied(self, events: list[Event]) -> None:
+        """The item that a verb itself names: to arm, to train."""
+        for event in events:
+            if event.frame.item:
+                entity = self.finder.known.reference.entities[event.frame.item]
+                here = event.trigger
+                event.add(Role.ITEM, [Filler(entity, here, here.idx, here.idx + len(here), "implied")])
+
+    def _shared(self, events: list[Event]) -> None:
+        """Roles that coordinated triggers, or a trigger and the one it governs, have in common."""
+        for event in events:
+            for other in events:
+                if other is event or other.frame.claim is not event.frame.claim:
+                    continue
+                if _joined(event.trigger, other.trigger):
+                    for role, fillers in other.roles.items():
+                        event.add(role, inferred(fillers))
+
+    def _earlier(self, events: list[Event]) -> None:
+        """The other party of the transfer just spoken of."""
+        order = {sent.start: number for number, sent in enumerate(events[0].trigger.doc.sents)} if events else {}
+        for position, event in enumerate(events):
+            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles:
+                continue
+            for role in ACTOR_ROLES:
+                if role in event.roles or not any(r in event.roles for r in ACTOR_ROLES):
+                    continue
+                here = order[event.trigger.sent.start]
+                for earlier in reversed(events[:position]):
+                    if here - order[earlier.trigger.sent.start] > _BACK:
+                        break
+                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES:
+                        event.add(role, inferred(earlier.roles[role]))
+                        break
+
+
+def _joined(token: Token, other: Token) -> bool:
+    """Whether two triggers are coordinated, or one is the direct object of the other."""
+    if token.head == other and universal(token) in ("conj", "obj", "xcomp"):
+        return True
+    return other.head == token and universal(other) in ("conj", "obj", "xcomp")
+
+
+def complete_enough(event: Event) -> bool:
+    """Whether an event has the roles without which it states nothing."""
+    if event.frame.claim is ClaimType.SUPPLIES:
+        return all(role in event.roles for role in (*ACTOR_ROLES, Role.ITEM))
+    return all(role in event.roles for role in (event.frame.subject, Role.INSTRUMENT))
+
+

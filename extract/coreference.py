@@ -1,0 +1,175 @@
+"""Link pronouns and definite descriptions to the entities they point back to.
+
+A salience method in the line of Lappin and Leass (1994), cut down to what a
+small parser carries: recency, subjects first, agreement where both sides
+show their gender, and no guess when nothing fits.
+"""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup, Token
+
+from extract.knowledge import Knowledge, knowledge
+from extract.mentions import MENTIONS
+from extract.phrases import ANAPHORS, Phrases
+from extract.syntax import first_conjunct, universal
+from schemas.ontology import ACTORS, EntityType
+
+_MEMORY = 3
+"""Sentences that a pronoun reaches back over at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A mention that may be pointed back to."""
+
+    span: Span
+    sentence: int
+    subject: bool
+    gender: str | None
+    plural: bool
+
+
+class Coreference:
+    """Fills the span group of anaphors; each carries label and kb_id of what it stands for."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self.grammar = known.pack.grammar
+        self.words = known.pack.grammar.anaphors
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve every anaphor that has an antecedent."""
+        phrases = Phrases(doc, self.known)
+        sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
+        systems = [span for span in doc.spans[MENTIONS] if span.label_ == EntityType.SYSTEM]
+        found: list[Span] = []
+        for token in doc:
+            if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
+                continue
+            before = [c for c in actors if c.span.end <= token.i and sentence[token.i] - c.sentence <= _MEMORY]
+            for source in self._actors(token, before, sentence[token.i]):
+                found.append(_link(token, source.span))
+            earlier = [s for s in systems if s.end <= token.i and sentence[token.i] - sentence[s.start] <= _MEMORY]
+            found.extend(_link(token, span) for span in self._items(token, earlier, phrases))
+        doc.spans[ANAPHORS] = SpanGroup(doc, name=ANAPHORS, spans=found)
+        return doc
+
+    def _actors(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
+        word, words = token.lower_, self.words
+        if word in words.both and self._is_both(token):
+            return _last_two(before)
+        if word in words.persons and token.pos_ == "PRON":
+            return _best([c for c in before if c.span.id_ == "leader"] or _compatible(token, before), sentence)
+        if word in words.singular and token.pos_ in ("PRON", "DET"):
+            return _best([c for c in _compatible(token, before) if not c.plural], sentence, token)
+        if word in words.possessive:
+            return _best(before, sentence, token)
+        if word in words.plural and token.pos_ in ("PRON", "DET"):
+            return _group(before, sentence)
+        return self._described(token, before, sentence)
+
+    def _described(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
+        """The state that "the kingdom" means, the company that "the firm" means."""
+        if not self._is_definite(token) or any(universal(c) in ("nmod", "amod", "flat", "appos") for c in token.children):
+            return []
+        lemma = token.lemma_.lower()
+        kinds = self.grammar.kinds.get(lemma) or self.grammar.kinds.get(token.lower_)
+        if kinds:
+            return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
+        if lemma in self.words.state or token.lower_ in self.words.state:
+            return _best([c for c in before if c.span.label_ == EntityType.STATE], sentence)
+        if lemma in self.words.organization or token.lower_ in self.words.organization:
+            return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
+        return []
+
+    def _is_both(self, token: Token) -> bool:
+        """Whether a word such as countries or parties is counted as two."""
+        return any(t.lower_ in self.words.definite | {"2"} for t in token.children) and any(
+            universal(c) == "nummod" or c.pos_ == "NUM" for c in token.children
+        )
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(c.lower_ in self.words.definite for c in token.children if c.i < token.i)
+
+    def _items(self, token: Token, earlier: list[Span], phrases: Phrases) -> list[Span]:
+        if not earlier:
+            return []
+        if token.lower_ in self.words.items and token.pos_ == "PRON":
+            return _together(earlier, earlier[-1])
+        mention = phrases.mentions.get(token.i)
+        if mention is None or mention.root.i != token.i or not self._is_definite(token):
+            return []
+        if mention.kb_id_ == "arms" or any(t.i in phrases.mentions for t in token.children if t not in mention):
+            return []
+        fitting = [s for s in earlier if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]
+        return _together(fitting, fitting[-1]) if fitting else []
+
+
+def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
+    root = span.root
+    gender = next((g for c in root.children if c.pos_ == "DET" for g in c.morph.get("Gender")), None)
+    plural = any("Plur" in c.morph.get("Number") for c in root.children if c.pos_ == "DET")
+    subject = universal(root) == "nsubj" or universal(root.head) == "nsubj"
+    return _Candidate(span, sentence[span.start], subject, gender, plural and span.label_ != EntityType.STATE)
+
+
+def _compatible(token: Token, before: list[_Candidate]) -> list[_Candidate]:
+    """Candidates whose gender, where the text shows it, is the pronoun's."""
+    genders = token.morph.get("Gender")
+    return [c for c in before if c.span.id_ != "demonym" and (not genders or c.gender in (None, genders[0]))]
+
+
+def _best(before: list[_Candidate], sentence: int, token: Token | None = None) -> list[_Candidate]:
+    """The most salient candidate: the latest subject of this sentence or the one before, else the latest of all."""
+    if not before:
+        return []
+    near = [c for c in before if c.subject and sentence - c.sentence <= 1]
+    return [near[-1] if near else before[-1]]
+
+
+def _group(before: list[_Candidate], sentence: int) -> list[_Candidate]:
+    """The last coordinated actors, or the last actor that is itself a plural."""
+    for candidate in reversed(before):
+        if sentence - candidate.sentence > 1:
+            return []
+        together = [c for c in before if _coordinated(c.span.root, candidate.span.root)]
+        if len(together) > 1:
+            return together
+        if candidate.plural or candidate.span.id_ == "demonym" and candidate.span.root.pos_ != "ADJ":
+            return [candidate]
+        if candidate.span.label_ == EntityType.ORGANIZATION and candidate.subject:
+            return [candidate]
+    return []
+
+
+def _coordinated(a: Token, b: Token) -> bool:
+    return first_conjunct(a) == first_conjunct(b)
+
+
+def _last_two(before: list[_Candidate]) -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    for candidate in reversed(before):
+        if candidate.span.label_ == EntityType.STATE:
+            found.setdefault(candidate.span.kb_id_, candidate)
+        if len(found) == 2:
+            return list(found.values())
+    return []
+
+
+def _together(spans: list[Span], last: Span) -> list[Span]:
+    """The last system and those coordinated with it."""
+    return [s for s in spans if s.start == last.start or _coordinated(s.root, last.root)]
+
+
+def _link(token: Token, source: Span) -> Span:
+    return Span(token.doc, token.i, token.i + 1, label=source.label_, kb_id=source.kb_id_, span_id="anaphor")
+
+
+@Language.factory("coreference")
+def make_coreference(nlp: Language, name: str) -> Coreference:
+    """Build the component for the pipeline's language."""
+    return Coreference(knowledge(nlp.lang))
+

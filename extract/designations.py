@@ -1,0 +1,95 @@
+"""Things known by the shape of their name: calibres, designations, resolutions, companies."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.grammar import Grammar, Instruments
+from schemas.ontology import EntityType
+
+_DESIGNATION = re.compile(
+    r"(?<![\w/.-])(?:[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]{0,3}(?:-[A-Z\d]{1,4})?|\d{1,2}[A-Z]\d{1,3}[A-Z]?\d?"
+    r"|[A-Z]{1,4}\d{1,4}[A-Z]{0,3}(?:-[A-Z\d]{1,3})?)(?![\w]|[.,]\d)"
+)
+_NO_WEAPON = re.compile(r"(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII)
+_CAPITALS = r"[A-Z\u00c0-\u00dd][\w'&.-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An entity found by its shape: half-open characters, an id made from what is written, and its type."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+    type: EntityType
+
+
+def slug(name: str) -> str:
+    """The lower-case kebab-case id of a name: "GB50A" → "gb50a", "Chang Guang Satellite" → "chang-guang-satellite"."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def shapes(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
+    """Yield everything in the text that is known by its shape; ranges may overlap."""
+    yield from _resolutions(text, instruments)
+    yield from _calibres(text, grammar)
+    yield from _designations(text)
+    yield from _companies(text, grammar)
+
+
+def _resolutions(text: str, instruments: Instruments) -> Iterator[Shape]:
+    nouns = "|".join(sorted(instruments.resolution, key=len, reverse=True))
+    first = re.compile(rf"(?i)\b(?:{nouns})s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
+    more = re.compile(r"(?:,|\s(?:et|and|ou|or))\s+(\d{3,4})(?!\d)(?:\s*\(\d{4}\))?")
+    for match in first.finditer(text):
+        yield _resolution(match.start(), match.end(), match.group(1))
+        position = match.end()
+        while following := more.match(text, position):
+            yield _resolution(following.start(1), following.end(), following.group(1))
+            position = following.end()
+
+
+def _resolution(start: int, end: int, number: str) -> Shape:
+    return Shape(start, end, f"unscr-{number}", f"UN Security Council Resolution {number}", EntityType.INSTRUMENT)
+
+
+def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
+    for kind, nouns in grammar.calibres.items():
+        noun = "|".join(sorted(nouns, key=len, reverse=True))
+        size = r"(\d{2,3})(?:\s|-)?(?:mm|millimètres|millimetres?|millimeters?)"
+        after = re.compile(rf"(?i)\b(?:{noun})\s+(?:d'artillerie\s+)?(?:de\s+|d'un calibre de\s+)?{size}\b")
+        more = re.compile(rf"(?i)(?:,|\s(?:et|and|ou|or))\s+(?:de\s+)?{size}\b")
+        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -](?:artillery|calibre|caliber|tank|naval))?\s+(?:{noun})\b")
+        shared = re.compile(rf"(?i)(?<![\d.,])(\d{{2,3}})(?:(?:\s|-)?mm)?-?\s+(?:and|or|et)\s+{size}\s+(?:artillery\s+)?(?:{noun})\b")
+        for match in before.finditer(text):
+            yield _calibre(match.start(), match.end(), match.group(1), kind)
+        for match in shared.finditer(text):
+            yield _calibre(match.start(), match.end(1), match.group(1), kind)
+        for match in after.finditer(text):
+            yield _calibre(match.start(), match.end(), match.group(1), kind)
+            position = match.end()
+            while following := more.match(text, position):
+                yield _calibre(following.start(1), following.end(), following.group(1), kind)
+                position = following.end()
+
+
+def _calibre(start: int, end: int, millimetres: str, kind: str) -> Shape:
+    return Shape(start, end, f"{millimetres}-mm-{kind}", f"{millimetres} mm {kind}", EntityType.SYSTEM)
+
+
+def _designations(text: str) -> Iterator[Shape]:
+    for match in _DESIGNATION.finditer(text):
+        if not _NO_WEAPON.fullmatch(match.group()):
+            yield Shape(match.start(), match.end(), slug(match.group()), match.group(), EntityType.SYSTEM)
+
+
+def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
+    cue = "|".join(sorted(map(re.escape, grammar.companies), key=len, reverse=True))
+    pattern = re.compile(rf"(?:{_CAPITALS}(?: & | and )?(?: |-))+(?:{cue})\b(?:(?: | & | and ){_CAPITALS})*(?:-{_CAPITALS})?")
+    for match in pattern.finditer(text):
+        name = match.group().strip()
+        yield Shape(match.start(), match.start() + len(name), slug(name), name, EntityType.ORGANIZATION)

@@ -1,0 +1,165 @@
+"""Extractor: a document in, its claims out."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import groupby
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.claims import ClaimReader, merged
+from extract.detection import detect_language
+from extract.knowledge import knowledge
+from extract.mentions import MENTIONS
+from extract.packs import languages
+from extract.pipelines import load_pipeline
+from extract.spelling import fold
+from schemas.claims import Claim, Document, Entity, Mention, Reading
+from schemas.claims import Span as Characters
+from schemas.errors import ArmsgraphError, UnknownLanguage
+from schemas.ontology import ClaimType
+
+_BATCH = 32
+"""Documents that go through the pipeline together; more gains nothing on a CPU."""
+
+_COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words")
+_COMPONENTS_AFTER = ("coreference", "instruments")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that could not be read, and why."""
+
+    document: Document
+    error: ArmsgraphError
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    nlp: Language
+    claims: ClaimReader
+
+
+class Extractor:
+    """Reads documents in every language that has a pack; pipelines load at their first document."""
+
+    def __init__(self, *, pipelines: Mapping[str, str] | None = None) -> None:
+        self._pipelines = dict(pipelines or {})
+        self._readers: dict[str, _Reader] = {}
+        self.languages = languages()
+        self.version = f"armsgraph {version('armsgraph')}+{_fingerprint(self._pipelines)}"
+
+    def language(self, document: Document) -> str:
+        """The document's language, given or detected; raises UnknownLanguage if no pack reads it."""
+        code = document.lang or detect_language(document.text)
+        if code not in self.languages:
+            raise UnknownLanguage(f"no pack for language {code!r}; there are {', '.join(self.languages)}")
+        return code
+
+    def read(self, document: Document) -> Reading:
+        """Return a document's entities and claims; raises UnknownLanguage."""
+        return self._readings([document], self.language(document))[0]
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Refusal]:
+        """Yield a reading or a refusal for each document, in order."""
+        for batch in _batches(documents):
+            known = [(document, self._known(document)) for document in batch]
+            for code, group in groupby(known, key=lambda pair: pair[1]):
+                members = [document for document, _ in group]
+                if isinstance(code, str):
+                    yield from self._readings(members, code)
+                else:
+                    yield from (Refusal(document, code) for document in members)
+
+    def _known(self, document: Document) -> str | UnknownLanguage:
+        try:
+            return self.language(document)
+        except UnknownLanguage as error:
+            return error
+
+    def _reader(self, code: str) -> _Reader:
+        if code not in self._readers:
+            nlp = load_pipeline(code, source=self._pipelines.get(code))
+            first = nlp.pipe_names[0]
+            for name in _COMPONENTS_BEFORE:
+                nlp.add_pipe(name, before=first)
+            for name in _COMPONENTS_AFTER:
+                nlp.add_pipe(name, last=True)
+            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code)))
+        return self._readers[code]
+
+    def _readings(self, documents: list[Document], code: str) -> list[Reading]:
+        reader = self._reader(code)
+        with reader.nlp.memory_zone():
+            parsed = reader.nlp.pipe(fold(part) for d in documents for part in (d.text, d.title or ""))
+            return [self._reading(d.model_copy(update={"lang": code}), next(parsed), next(parsed), reader) for d in documents]
+
+    def _reading(self, document: Document, text: Doc, title: Doc, reader: _Reader) -> Reading:
+        found = reader.claims.claims(text, document.text, document.id, document.date, self.version)
+        above = reader.claims.claims(title, document.title or "", document.id, document.date, self.version)
+        claims = merged([*found, *_new(above, found)])
+        mentions = [*_mentions(text, document.text, reader), *map(_titled_mention, _mentions(title, document.title or "", reader))]
+        return Reading(document=document, mentions=tuple(mentions), claims=tuple(claims), extractor=self.version)
+
+
+def _new(above: list[Claim], found: list[Claim]) -> Iterator[Claim]:
+    """The claims of a title whose roles no claim of the text has; a title is short for what the text says better."""
+    said = {_roles(claim) for claim in found}
+    for claim in above:
+        if _roles(claim) not in said:
+            yield claim.model_copy(update={"evidences": tuple(_titled(claim))})
+
+
+def _roles(claim: Claim) -> tuple[str, ...]:
+    if claim.type is ClaimType.SUPPLIES:
+        return (claim.type, claim.supplier.id, claim.recipient.id)
+    return (claim.type, *(entity.id for entity in claim.entities))
+
+
+def _titled(claim: Claim) -> Iterator[object]:
+    for evidence in claim.evidences:
+        arguments = tuple(a.model_copy(update={"span": _in_title(a.span)}) for a in evidence.arguments)
+        trigger = _in_title(evidence.trigger) if evidence.trigger else None
+        moved = {"quote": _in_title(evidence.quote), "arguments": arguments, "trigger": trigger}
+        yield evidence.model_copy(update=moved)
+
+
+def _in_title(span: Characters) -> Characters:
+    return span.model_copy(update={"field": "title"})
+
+
+def _titled_mention(mention: Mention) -> Mention:
+    return mention.model_copy(update={"span": _in_title(mention.span)})
+
+
+def _mentions(doc: Doc, text: str, reader: _Reader) -> Iterator[Mention]:
+    for span in doc.spans.get(MENTIONS, ()):
+        characters = Characters(start=span.start_char, end=span.end_char, text=text[span.start_char : span.end_char])
+        yield Mention(entity=_entity(span, reader), span=characters)
+
+
+def _entity(span: Span, reader: _Reader) -> Entity:
+    return reader.claims.known.entity(span.kb_id_, span.label_, span.text)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _fingerprint(pipelines: Mapping[str, str]) -> str:
+    """Eight digits that change with any rule, name or pipeline."""
+    found = hashlib.sha256(repr(sorted(pipelines.items())).encode())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".yaml", ".csv") or path.name == "meta.json":
+            found.update(path.read_bytes())
+    return found.hexdigest()[:8]

@@ -1,0 +1,144 @@
+"""Find the words that state a supply, a breach or a signature, and what fills their roles in the same clause."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extract.grammar import Frame
+from extract.knowledge import Knowledge
+from extract.phrases import Filler, Phrases
+from extract.syntax import Slot, has_subject, is_passive, is_past_participle, is_verbal, preposition, universal
+from schemas.ontology import Role
+
+ITEM_OR_INSTRUMENT = frozenset({Role.ITEM, Role.INSTRUMENT})
+Fillers = dict[Role, list[Filler]]
+
+
+@dataclass(slots=True)
+class Event:
+    """A trigger with its frame and what fills its roles so far."""
+
+    frame: Frame
+    trigger: Token
+    roles: Fillers = field(default_factory=dict)
+
+    def add(self, role: Role, fillers: list[Filler]) -> None:
+        """Fill a role that nothing fills yet; an entity does not play two roles in one event."""
+        taken = {f.entity.id for others in self.roles.values() for f in others}
+        fresh = [f for f in fillers if f.entity.id not in taken]
+        if fresh and role not in self.roles:
+            self.roles[role] = fresh
+
+
+class FrameFinder:
+    """Finds the events of a sentence by a language's frames."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self.grammar = known.pack.grammar
+        self.frames = known.pack.frames
+        self.verbs = _index(self.frames.frames, "verbs")
+        self.nouns = _index(self.frames.frames, "nouns")
+        obliques = (words for frame in self.frames.frames for words in frame.obliques.values())
+        self.prepositions = frozenset(word for words in obliques for word in words) | self.grammar.agents
+
+    def events(self, doc: Doc, phrases: Phrases) -> list[Event]:
+        """Every event of a document in text order; one trigger may open several frames."""
+        return [event for token in doc for event in self._at(token, phrases)]
+
+    def _at(self, token: Token, phrases: Phrases) -> Iterator[Event]:
+        if token.i in phrases.mentions and phrases.mentions[token.i].label_ != "category":
+            return
+        triggers = self.verbs if is_verbal(token) or is_past_participle(token) else self.nouns
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            return
+        for frame in triggers.get(token.lemma_.lower()) or triggers.get(token.lower_) or ():
+            event = Event(frame, token)
+            if frame.requires and not any(t.lemma_.lower() in frame.requires or t.lower_ in frame.requires for t in token.children):
+                continue
+            for slot in self.slots(token):
+                self._fill(event, slot, phrases)
+            yield event
+
+    def slots(self, token: Token) -> list[Slot]:
+        """The places beside a trigger that something fills, core arguments first."""
+        found = list(self._clausal(token) if is_verbal(token) or is_past_participle(token) else self._nominal(token))
+        return sorted(found, key=lambda slot: slot.place == "oblique")
+
+    def _clausal(self, verb: Token) -> Iterator[Slot]:
+        passive = is_passive(verb)
+        for child in verb.children:
+            relation = universal(child)
+            if relation == "nsubj":
+                yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
+            elif relation in ("obj", "iobj"):
+                yield Slot("object", "", child)
+            elif relation in ("obl", "nmod", "advmod") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"):
+                yield from self._oblique(child, passive)
+        if universal(verb) in ("acl", "amod"):
+            yield from self._modified(verb, passive)
+
+    def _oblique(self, child: Token, passive: bool) -> Iterator[Slot]:
+        marker = preposition(child, self.grammar.contractions, self.prepositions)
+        if passive and marker in self.grammar.agents or child.dep_ in ("obl:agent", "nmod:agent"):
+            yield Slot("subject", marker, child)
+        else:
+            yield Slot("oblique", marker, child)
+
+    def _modified(self, verb: Token, passive: bool) -> Iterator[Slot]:
+        """The noun that a participle or a relative clause without pronoun describes."""
+        noun = verb.head
+        relative = any("Rel" in t.morph.get("PronType") for t in verb.subtree if t.i < verb.i)
+        if relative or verb.morph.get("VerbForm") == ["Inf"]:
+            return
+        if passive:
+            yield Slot("object", "", noun)
+        elif not has_subject(verb):
+            yield Slot("subject", "", noun)
+        elif not any(universal(child) == "obj" for child in verb.children):
+            yield Slot("object", "", noun)
+
+    def _nominal(self, noun: Token) -> Iterator[Slot]:
+        for child in noun.children:
+            relation = universal(child)
+            if child.dep_ in ("nmod:poss", "det:poss") or (relation in ("det", "nmod") and child.pos_ in ("PRON", "DET")):
+                yield Slot("subject", "", child)
+            elif relation in ("amod", "compound", "flat", "appos"):
+                yield Slot("object", "", child)
+            elif relation in ("nmod", "obl", "acl") and not is_verbal(child):
+                marker = preposition(child, self.grammar.contractions, self.prepositions)
+                place = "subject" if marker in self.grammar.agents else "object" if marker in self.grammar.genitives else "oblique"
+                yield Slot(place, marker, child)  # type: ignore[arg-type]  # the three places, spelled out above
+
+    def _fill(self, event: Event, slot: Slot, phrases: Phrases) -> None:
+        for role in self.roles(event, slot):
+            event.add(role, fillers_of(role, slot.token, phrases))
+
+    def roles(self, event: Event, slot: Slot) -> tuple[Role, ...]:
+        """The roles that a place may serve in a frame, in order of preference."""
+        frame = event.frame
+        if slot.place == "subject":
+            return (frame.subject,)
+        if slot.place == "object":
+            nominal = not is_verbal(event.trigger) and not is_past_participle(event.trigger)
+            by_preposition = tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
+            return (*frame.object, *by_preposition, *((frame.subject,) if nominal else ()))
+        return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
+
+
+def fillers_of(role: Role, token: Token, phrases: Phrases) -> list[Filler]:
+    """What a phrase puts into a role, by the role's type."""
+    if role is Role.ITEM:
+        return phrases.items(token)
+    if role is Role.INSTRUMENT:
+        return phrases.instruments(token)
+    return phrases.actors(token)
+
+
+def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for word in getattr(frame, kind):
+            found.setdefault(word, []).append(frame)
+    return {word: tuple(listed) for word, listed in found.items()}

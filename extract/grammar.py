@@ -1,0 +1,137 @@
+"""What a pack's YAML files hold, beside names."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator
+
+from schemas.claims import Model
+from schemas.ontology import ClaimType, Role
+
+
+def _split(written: object) -> object:
+    """Words may be written as one string, separated by commas."""
+    return [part.strip() for part in written.split(",") if part.strip()] if isinstance(written, str) else written
+
+
+def _once(words: tuple[str, ...]) -> frozenset[str]:
+    twice = sorted({word for word in words if words.count(word) > 1})
+    if twice:
+        raise ValueError(f"{', '.join(twice)} stands twice")
+    return frozenset(words)
+
+
+WordList = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Words = Annotated[WordList, AfterValidator(_once)]
+"""A set of lower-case words or lemmas; writing one twice is an error."""
+
+
+class Anaphors(Model):
+    """Words that point back: what they may point to is their key."""
+
+    singular: Words
+    plural: Words
+    persons: Words
+    possessive: Words
+    items: Words
+    state: Words
+    organization: Words
+    both: Words
+    definite: Words
+
+
+class Grammar(Model):
+    """The closed classes of a language, as the rules need them."""
+
+    language: str
+    contractions: Mapping[str, str]
+    agents: Words
+    collectives: Words
+    containers: Words
+    including: Words
+    anaphors: Anaphors
+    kinds: Mapping[str, Words]
+    companies: Words
+    calibres: Mapping[str, Words]
+    distractors: WordList
+    elsewhere: Mapping[str, Words]
+    plurals: WordList
+    genitives: Words
+    datives: Words
+
+
+class Frame(Model):
+    """A way of saying one type of claim: its triggers and where its roles stand.
+
+    `subject` and `object` name the roles of the verb's core arguments;
+    `obliques` the prepositions (case markers) that lead to a role. Where a
+    place serves two roles, the type of what stands there decides.
+    """
+
+    name: str
+    claim: ClaimType
+    verbs: Words = frozenset()
+    nouns: Words = frozenset()
+    status: str
+    subject: Role
+    object: tuple[Role, ...]
+    obliques: Mapping[Role, Words] = {}
+    item: str | None = None
+    requires: Words = frozenset()
+
+
+
+
+class Frames(Model):
+    """All frames of a language."""
+
+    frames: tuple[Frame, ...]
+    support: Words
+    controllers: Words
+
+
+class Modality(Model):
+    """Cue words for the status of a claim, by what they make of it."""
+
+    negations: Words
+    conditions: Words
+    governors: Mapping[Literal["planned", "ordered", "alleged", "denied", "halted"], Words]
+    auxiliaries: Mapping[Literal["planned", "hypothetical"], Words]
+    cues: Mapping[Literal["planned", "alleged", "denied", "halted"], Words]
+    reports: Words
+    sources: Words
+    conditional: bool
+
+
+class Quantities(Model):
+    """How a language counts and prices."""
+
+    collectives: Mapping[str, float]
+    articles: Words
+    magnitudes: Mapping[str, float]
+    units: Mapping[str, str]
+    ranges: tuple[tuple[str, str], ...]
+    currencies: Mapping[str, str]
+    decimal: Literal[",", "."]
+
+
+class Dates(Model):
+    """How a language dates: months and weekdays come from Babel."""
+
+    since: Words
+    until: Words
+    qualifiers: Words
+    last: Words
+    relative: Mapping[str, str]
+    seasons: Words
+    year_markers: Words
+
+
+class Instruments(Model):
+    """How a language speaks of embargoes, resolutions and unnamed agreements."""
+
+    embargo: Words
+    resolution: Words
+    agreement: Words
+    translations: Mapping[str, str]
+    issuers: Mapping[str, Words]

@@ -1,0 +1,109 @@
+"""Which embargo, and which agreement, a text means that does not name it in full."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from extract.designations import slug
+from extract.knowledge import Knowledge, knowledge
+from extract.mentions import MENTIONS
+from extract.phrases import ANAPHORS, Filler
+from schemas.claims import Entity
+from schemas.ontology import ACTORS, EntityType
+from schemas.reference import Embargo
+
+_BEHIND = 14
+"""Tokens behind the word embargo within which its target stands."""
+
+_BEFORE = 4
+"""Tokens before it within which its issuer or target stands."""
+
+
+class InstrumentFinder:
+    """Links embargo and treaty words to the instruments they stand for."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self.words = known.pack.instruments
+        self.definite = known.pack.grammar.anaphors.definite
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add a link for every embargo and every treaty spoken of without its name."""
+        named = {token.i for span in doc.spans[MENTIONS] for token in span if span.label_ == EntityType.INSTRUMENT}
+        last: str | None = None
+        found = []
+        for token in doc:
+            if token.i in named:
+                last = next(s.kb_id_ for s in doc.spans[MENTIONS] if s.start <= token.i < s.end)
+            elif self._is(token, self.words.embargo):
+                last = self._embargo(token, last) or last
+                found += [_link(token, last)] if last else []
+            elif last and self.is_agreement(token) and self._is_definite(token):
+                found.append(_link(token, last))
+        doc.spans[ANAPHORS].extend(found)
+        return doc
+
+    def _is(self, token: Token, words: frozenset[str]) -> bool:
+        return token.lemma_.lower() in words or token.lower_ in words
+
+    def is_agreement(self, token: Token) -> bool:
+        """Whether a word speaks of a treaty or an agreement."""
+        return self._is(token, self.words.agreement)
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(child.lower_ in self.definite for child in token.children)
+
+    def _embargo(self, token: Token, last: str | None) -> str | None:
+        """The embargo of the issuer and target named beside the word, else the one last spoken of, else the passage's only one."""
+        beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
+        issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
+        issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
+        for nearby in (_actors(beside), _actors(token.sent)):
+            fitting = [e for span in nearby for e in self._on(span.kb_id_, issuers)]
+            if fitting:
+                return fitting[0].id
+        known = self.known.reference.embargoes
+        if last in known:
+            return last
+        whole = {e.id: e for span in _actors(token.doc[:]) for e in self._on(span.kb_id_, issuers)}
+        return next(iter(whole)) if len({e.target for e in whole.values()}) == 1 else None
+
+    def _on(self, target: str, issuers: set[str]) -> list[Embargo]:
+        """The embargoes on a target, the asked issuer's or else the United Nations' first, those in force first."""
+        fitting = [e for e in self.known.reference.embargoes.values() if e.target == target]
+        if issuers:
+            fitting = [e for e in fitting if e.issuer in issuers]
+        return sorted(fitting, key=lambda e: (e.issuer != "united-nations", e.end is not None, e.id))
+
+    def agreement(self, token: Token, parties: Iterable[Filler], year: str | None) -> Entity:
+        """The agreement between these parties that a phrase describes: a known one, or one with an id from its description."""
+        actors = sorted({filler.entity.id: filler.entity for filler in parties}.values(), key=lambda e: e.id)
+        ids = {actor.id for actor in actors}
+        for known in self.known.reference.instruments.values():
+            if known.parties and set(known.parties) == ids and year and (known.opened or "").startswith(year):
+                return self.known.reference.entities[known.id]
+        described = [*sorted(slug(a.name) for a in actors), *self._description(token)]
+        name = " ".join(word.capitalize() for word in described)
+        return Entity(id="-".join(described), type=EntityType.INSTRUMENT, name=name)
+
+    def _description(self, token: Token) -> Iterator[str]:
+        words = [t for t in token.subtree if abs(t.i - token.i) <= _BEFORE * 2]
+        translated = [self.words.translations.get(t.lemma_.lower()) or self.words.translations.get(t.lower_) for t in words]
+        kept = dict.fromkeys(word for word in translated if word)
+        yield from (word for word in kept if word != "agreement")
+        yield "agreement"
+
+
+def _actors(span: Span) -> list[Span]:
+    return [m for m in span.doc.spans[MENTIONS] if m.label_ in ACTORS and span.start <= m.start < span.end]
+
+
+def _link(token: Token, key: str) -> Span:
+    return Span(token.doc, token.i, token.i + 1, label=EntityType.INSTRUMENT, kb_id=key, span_id="anaphor")
+
+
+@Language.factory("instruments")
+def make_instruments(nlp: Language, name: str) -> InstrumentFinder:
+    """Build the component for the pipeline's language."""
+    return InstrumentFinder(knowledge(nlp.lang))

@@ -1,0 +1,149 @@
+"""How far a claim is asserted: delivered, ordered, planned, alleged, denied or halted; asserted, alleged or denied."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract.frames import Event
+from extract.grammar import Modality
+from extract.phrases import Phrases
+from extract.syntax import chain, is_past_participle, is_verbal, universal
+from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
+
+_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "parataxis", "csubj", "iobj", "amod"})
+
+
+class StatusReader:
+    """Reads the status of an event from tense, mood, negation, governors and cue words."""
+
+    def __init__(self, modality: Modality) -> None:
+        self.modality = modality
+
+    def status(self, event: Event, phrases: Phrases) -> str | None:
+        """The event's status in the words of its claim type; None if the text only supposes it."""
+        if self._is_hypothetical(event.trigger):
+            return None
+        found = self._signs(event, phrases)
+        if event.frame.claim is ClaimType.SUPPLIES:
+            return _supply(event.frame.status, found)
+        if event.frame.claim is ClaimType.VIOLATES:
+            return _violation(found)
+        return _signature(event.frame.status, found)
+
+    def _signs(self, event: Event, phrases: Phrases) -> set[str]:
+        """Everything around the trigger that speaks of its status."""
+        trigger = event.trigger
+        found = set(self._of_clause(trigger))
+        for governor in self._governors(trigger):
+            found.update(kind for kind, words in self.modality.governors.items() if _is_in(governor, words))
+            if is_verbal(governor):
+                found.update(self._of_clause(governor))
+        found.update(self._of_cues(trigger))
+        if self._is_attributed(event, phrases):
+            found.add("alleged")
+        return found
+
+    def _of_clause(self, verb: Token) -> Iterator[str]:
+        """Negation, tense and mood of one clause."""
+        group = [verb, *(c for c in verb.children if universal(c) in ("aux", "cop"))]
+        negated = any(c.lower_ in self.modality.negations for t in group for c in t.children)
+        tenses = {tense for t in group for tense in t.morph.get("Tense")}
+        moods = {mood for t in group for mood in t.morph.get("Mood")}
+        planned = "Fut" in tenses or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
+        if negated:
+            yield "refused" if planned else "negated"
+        elif planned:
+            yield "planned"
+        if self.modality.conditional and "Cnd" in moods:
+            yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
+        if is_verbal(verb) and verb.morph.get("VerbForm") == ["Inf"] and universal(verb) == "advcl":
+            yield "purpose"
+
+    def _governors(self, trigger: Token) -> Iterator[Token]:
+        """What the trigger hangs on, as long as the link carries its status."""
+        token = trigger
+        for head in chain(trigger):
+            if universal(token) not in _LINKS or (universal(token) == "acl" and is_verbal(token) and _is_finite(token)):
+                return
+            if universal(token) == "conj":
+                token = head
+                continue
+            yield head
+            token = head
+
+    def _of_cues(self, trigger: Token) -> Iterator[str]:
+        """Adverbs and adjectives that say it: reportedly, alleged, présumé."""
+        near = [*trigger.children, *(c for g in trigger.children for c in g.children if universal(g) in ("obj", "aux"))]
+        for kind, words in self.modality.cues.items():
+            if any(_is_in(token, words) for token in near):
+                yield kind
+
+    def _is_attributed(self, event: Event, phrases: Phrases) -> bool:
+        """Whether somebody who is no party to it stands behind the statement."""
+        involved = {f.entity.id for fillers in event.roles.values() for f in fillers}
+        sentence = event.trigger.sent
+        folded = f" {sentence.text.lower()} "
+        if any(f" {source} " in folded for source in self.modality.sources):
+            return True
+        for token in sentence:
+            if not _is_in(token, self.modality.reports) or not is_verbal(token):
+                continue
+            if token != event.trigger and (token in event.trigger.ancestors or universal(token) == "parataxis"):
+                speakers = [c for c in token.children if universal(c) == "nsubj"]
+                named = {f.entity.id for speaker in speakers for f in phrases.actors(speaker)}
+                return bool(speakers) and not named & involved
+        return False
+
+    def _is_hypothetical(self, trigger: Token) -> bool:
+        """Whether the clause, or one above it, only supposes."""
+        if trigger.sent.text.rstrip().endswith("?"):
+            return True
+        for token in (trigger, *trigger.ancestors):
+            marks = (c for c in token.children if universal(c) in ("mark", "advmod"))
+            if any(c.lower_ in self.modality.conditions for c in marks):
+                return True
+            if any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in token.children if universal(c) == "aux"):
+                return True
+            if not is_verbal(token) and universal(token) not in _LINKS:
+                return False
+        return False
+
+
+def _supply(base: str, found: set[str]) -> str:
+    if "halted" in found or "refused" in found:
+        return SupplyStatus.HALTED
+    if base == SupplyStatus.HALTED:
+        return base
+    if "denied" in found or "negated" in found:
+        return SupplyStatus.DENIED
+    if found & {"planned", "conditional", "purpose"} and base != SupplyStatus.ORDERED:
+        return SupplyStatus.PLANNED
+    if "ordered" in found and base in (SupplyStatus.DELIVERED, SupplyStatus.ORDERED):
+        return SupplyStatus.ORDERED
+    if "alleged" in found and base == SupplyStatus.DELIVERED:
+        return SupplyStatus.ALLEGED
+    return base
+
+
+def _violation(found: set[str]) -> str | None:
+    if found & {"denied", "negated"}:
+        return ViolationStatus.DENIED
+    if found & {"planned", "refused", "purpose"}:
+        return None
+    return ViolationStatus.ALLEGED if found & {"alleged", "conditional"} else ViolationStatus.ASSERTED
+
+
+def _signature(base: str, found: set[str]) -> str | None:
+    if found & {"negated", "denied", "refused", "halted"}:
+        return SignatureStatus.DENIED if base != SignatureStatus.WITHDREW else None
+    if found & {"planned", "conditional", "purpose"}:
+        return SignatureStatus.PLANNED if base != SignatureStatus.WITHDREW else None
+    return base
+
+
+def _is_in(token: Token, words: frozenset[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _is_finite(token: Token) -> bool:
+    return any(t.morph.get("VerbForm") == ["Fin"] for t in (token, *token.children) if t.pos_ in ("VERB", "AUX"))

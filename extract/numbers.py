@@ -1,0 +1,116 @@
+"""Find numbers in text, in digits or in words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from text_to_num import Token as NumberToken
+from text_to_num import find_numbers
+
+from extract.grammar import Quantities
+
+_DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:[ .,]\d{3})+(?![\d]|[.,]\d|-?\w)|(?<![\w.,-])\d+(?:[.,]\d+)?(?![\w]|-\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GAP = re.compile(r"[ -]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and the half-open range of characters that writes it."""
+
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word(NumberToken):
+    start: int
+    end: int
+    written: str
+    apart: bool
+
+    def text(self) -> str:
+        return self.written
+
+    def text_lowercase(self) -> str:
+        return self.written.lower()
+
+    def nt_separated(self, previous: NumberToken) -> bool:
+        return self.apart
+
+
+def numbers(text: str, language: str, quantities: Quantities) -> list[Number]:
+    """Return the numbers of a text in order, magnitudes and collectives multiplied in ("1,2 milliard", "deux douzaines")."""
+    found = (*_digits(text, quantities), *_words(text, language), *_collectives(text, quantities))
+    parts = sorted(found, key=lambda n: (n.start, -n.end))
+    return list(_multiplied(_apart(parts), text, quantities))
+
+
+def _digits(text: str, quantities: Quantities) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text):
+        yield Number(match.start(), match.end(), _value(match.group(), quantities.decimal))
+
+
+def _value(written: str, decimal: str) -> float:
+    grouped = re.fullmatch(r"\d{1,3}([ .,]\d{3})+", written)
+    if grouped and not (written.startswith("0")):
+        return float(re.sub(r"[ .,]", "", written))
+    return float(written.replace(decimal, ".").replace(" ", ""))
+
+
+def _words(text: str, language: str) -> Iterator[Number]:
+    words, before = [], 0
+    for match in _WORD.finditer(text):
+        apart = not _GAP.fullmatch(text[before : match.start()])
+        start = match.start()
+        for part in re.split(r"(-)", match.group()):
+            if part != "-":
+                words.append(_Word(start, start + len(part), part, apart and start == match.start()))
+            start += len(part)
+        before = match.end()
+    for found in find_numbers(words, language, 0):
+        one_word = found.end - found.start == 1
+        if not found.is_ordinal and not (one_word and found.value <= 1):
+            yield Number(words[found.start].start, words[found.end - 1].end, float(found.value))
+
+
+def _collectives(text: str, quantities: Quantities) -> Iterator[Number]:
+    """Nouns that are a number behind an article: a dozen, une vingtaine."""
+    nouns = "|".join(sorted(map(re.escape, quantities.collectives), key=len, reverse=True))
+    for match in re.finditer(rf"(?i)\b(?:{'|'.join(quantities.articles)})\s+({nouns})\b", text):
+        yield Number(match.start(1), match.end(1), quantities.collectives[match.group(1).lower()])
+
+
+def _apart(parts: Iterable[Number]) -> Iterator[Number]:
+    end = 0
+    for number in parts:
+        if number.start >= end:
+            yield number
+            end = number.end
+
+
+def _multiplied(parts: Iterable[Number], text: str, quantities: Quantities) -> Iterator[Number]:
+    """Join a number to the magnitude behind it: 3.7 + trillion, two + dozen, 1,2 + 1000000000."""
+    waiting: Number | None = None
+    for number in parts:
+        if waiting and number.value in _MAGNITUDES and not text[waiting.end : number.start].strip(" -"):
+            waiting = Number(waiting.start, number.end, waiting.value * number.value)
+            continue
+        if waiting:
+            yield _scaled(waiting, text, quantities)
+        waiting = number
+    if waiting:
+        yield _scaled(waiting, text, quantities)
+
+
+_MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
+
+
+def _scaled(number: Number, text: str, quantities: Quantities) -> Number:
+    following = _WORD.match(text, number.end) or _WORD.match(text, min(number.end + 1, len(text)))
+    if following and (factor := quantities.magnitudes.get(following.group().lower())):
+        return Number(number.start, following.end(), number.value * factor)
+    return number
+
+

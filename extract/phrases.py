@@ -1,0 +1,164 @@
+"""What a noun phrase stands for: which actors, items or instruments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.knowledge import Knowledge
+from extract.mentions import MENTIONS
+from extract.syntax import conjuncts, universal
+from schemas.claims import Entity
+from schemas.ontology import ACTORS, ITEMS, EntityType
+
+ANAPHORS = "anaphors"
+"""The span group of words that stand for an entity named elsewhere; labelled like mentions."""
+
+_INSIDE = frozenset({"appos", "flat", "compound", "nmod", "amod", "nummod", "dep"})
+_NAMED = frozenset({EntityType.SYSTEM})
+_PRONOUNS = frozenset({"PRON", "DET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a place, the word that puts it there and the half-open characters that name it."""
+
+    entity: Entity
+    token: Token
+    start: int
+    end: int
+    kind: str
+    inferred: bool = False
+
+
+class Phrases:
+    """A parsed document's noun phrases, read on demand."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.grammar = known.pack.grammar
+        self.mentions: dict[int, Span] = {t.i: span for span in doc.spans[MENTIONS] for t in span}
+        self.anaphors: dict[int, list[Span]] = {}
+        for span in doc.spans.get(ANAPHORS, ()):
+            self.anaphors.setdefault(span.start, []).append(span)
+
+    def filler(self, span: Span, token: Token | None = None, *, inferred: bool = False) -> Filler:
+        """The filler that a mention or an anaphor makes."""
+        entity = self.known.entity(span.kb_id_, span.label_, span.text)
+        at = token or span.root
+        return Filler(entity, at, span.start_char, span.end_char, span.id_, inferred)
+
+    def actors(self, token: Token) -> list[Filler]:
+        """The actors that a phrase stands for, coordination included."""
+        return _unique(f for member in conjuncts(token) for f in self._actor(self.antecedent(member)))
+
+    def items(self, token: Token) -> list[Filler]:
+        """The items that a phrase stands for, coordination included; a named system before its class."""
+        return _unique(f for member in conjuncts(token) for f in self._item(self.antecedent(member), depth=0))
+
+    def instruments(self, token: Token) -> list[Filler]:
+        """The instruments that a phrase names."""
+        found = (self._own(self.antecedent(m), frozenset({EntityType.INSTRUMENT})) for m in conjuncts(token))
+        return _unique(f for fillers in found for f in fillers)
+
+    def antecedent(self, token: Token) -> Token:
+        """For a relative pronoun the noun that its clause describes, else the token itself."""
+        if token.pos_ not in _PRONOUNS or "Rel" not in token.morph.get("PronType"):
+            return token
+        for head in (token, *token.ancestors):
+            if universal(head) == "acl":
+                return head.head
+        return token
+
+    def _own(self, token: Token, types: frozenset[EntityType]) -> list[Filler]:
+        span = self.mentions.get(token.i)
+        if span is not None and span.label_ in types:
+            return [self.filler(span, token)]
+        anaphors = (a for a in self.anaphors.get(token.i, ()) if a.label_ in types)
+        return [self.filler(a, token, inferred=True) for a in anaphors]
+
+    def _actor(self, token: Token) -> list[Filler]:
+        own = self._own(token, ACTORS)
+        if own:
+            return own
+        if token.i in self.mentions:
+            return []
+        inside = [c for c in token.children if universal(c) in _INSIDE and not self._is_apart(c)]
+        if token.lemma_.lower() in self.grammar.collectives or token.lower_ in self.grammar.collectives:
+            possessors = [c for c in token.children if c.pos_ in _PRONOUNS and universal(c) in ("nmod", "det")]
+            return _unique(f for c in (*inside, *possessors) for f in self.actors(c))
+        names = [c for c in inside if universal(c) in ("appos", "flat", "compound") or c.pos_ == "PROPN"]
+        return _unique(f for c in names for f in self._own(c, ACTORS))
+
+    def _is_apart(self, token: Token) -> bool:
+        """Whether a modifier leads out of the phrase by a preposition other than of."""
+        cases = [c for c in token.children if universal(c) == "case"]
+        return any(self.folded(c) not in self.grammar.genitives for c in cases)
+
+    def folded(self, token: Token) -> str:
+        """The lower-case word, contractions undone."""
+        return self.grammar.contractions.get(token.lower_, token.lower_)
+
+    def _item(self, token: Token, depth: int) -> list[Filler]:
+        own = self._own(token, ITEMS)
+        inside = [c for c in token.children if universal(c) in _INSIDE and c.i not in self._span_of(token)]
+        if own and own[0].entity.type is EntityType.SYSTEM:
+            return own
+        if own:
+            named = [f for c in self._specified(token, inside) for f in self._named(c, own[0])]
+            return _unique(named) or own
+        if depth < _DEEPEST and (token.i not in self.mentions) and self._holds(token):
+            return _unique(f for c in inside for m in conjuncts(c) for f in self._item(self.antecedent(m), depth + 1))
+        return _unique(f for c in inside if universal(c) in ("appos", "flat", "compound") for f in self._own(c, ITEMS))
+
+    def _span_of(self, token: Token) -> range:
+        span = self.mentions.get(token.i)
+        return range(span.start, span.end) if span is not None else range(token.i, token.i + 1)
+
+    def _specified(self, token: Token, inside: list[Token]) -> Iterator[Token]:
+        """Modifiers of a class word that may name a system, and what "such as" introduces right behind it."""
+        for child in inside:
+            yield from conjuncts(child)
+        words = self.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
+        for word in words:
+            pair = f"{word.lower_} {word.nbor().lower_}" if word.i + 1 < len(self.doc) else word.lower_
+            if word.lower_ in self.grammar.including or pair in self.grammar.including:
+                yield from (t for t in self.doc[word.i + 1 : token.sent.end] if t.i in self.mentions)
+                return
+
+    def _named(self, token: Token, general: Filler) -> list[Filler]:
+        """The system at a token, if it is of the class that the phrase speaks of."""
+        return [f for f in self._own(token, _NAMED) if self.is_kind_of(f.entity, general.entity.id)]
+
+    def is_kind_of(self, entity: Entity, category: str) -> bool:
+        """Whether a system belongs to a category or a narrower or broader one; unknown systems belong to any."""
+        system = self.known.reference.systems.get(entity.id)
+        if system is None or category == "arms":
+            return True
+        lineage = self.known.reference.lineage
+        return category in lineage(system.category) or system.category in lineage(category)
+
+    def _holds(self, token: Token) -> bool:
+        """Whether a noun only counts, packs or lists what stands inside it."""
+        words = self.grammar.containers
+        return token.pos_ in ("NUM", "SYM") or token.lemma_.lower() in words or token.lower_ in words
+
+
+_DEEPEST = 3
+"""Nested containers followed at most: a consignment of crates of shells."""
+
+_REACH = 12
+"""Tokens behind a class word within which "such as" still belongs to it."""
+
+
+def _unique(fillers: Iterable[Filler]) -> list[Filler]:
+    found: dict[str, Filler] = {}
+    for filler in fillers:
+        found.setdefault(filler.entity.id, filler)
+    return list(found.values())
+
+
+def inferred(fillers: Iterable[Filler]) -> list[Filler]:
+    """The same fillers, marked as not standing in the place themselves."""
+    return [replace(filler, inferred=True) for filler in fillers]

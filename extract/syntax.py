@@ -1,0 +1,97 @@
+"""Read a Universal Dependencies tree: who is subject, what stands behind which preposition."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+Place = Literal["subject", "object", "oblique"]
+_SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "PART"})
+_LOOK_BACK = 7
+"""Tokens between a preposition and its noun at most; determiner, numeral, adverb and adjectives fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place beside a trigger, the preposition that leads to it (folded, "" if none), and the word that fills it."""
+
+    place: Place
+    preposition: str
+    token: Token
+
+
+def universal(token: Token) -> str:
+    """The universal relation of a token, without its language's subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive: marked so, or a past participle that modifies a noun."""
+    if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
+        return True
+    return universal(token) in ("acl", "amod") and is_past_participle(token) and not has_subject(token)
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token is a past or passive participle."""
+    return token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") != ["Pres"]
+
+
+def has_subject(token: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(universal(child) == "nsubj" for child in token.children)
+
+
+def preposition(token: Token, contractions: Mapping[str, str], known: frozenset[str]) -> str:
+    """The case marker before a noun; the longest one of `known` that the words before it end with."""
+    for marker in _markers(token):
+        for length in (3, 2, 1, 0):
+            words = [t.lower_ for t in token.doc[max(0, marker.i - length) : marker.i + 1]]
+            joined = " ".join(contractions.get(word, word) for word in words)
+            if len(words) == length + 1 and joined in known:
+                return joined
+        return contractions.get(marker.lower_, marker.lower_)
+    return ""
+
+
+def _markers(token: Token) -> Iterator[Token]:
+    """The adposition of a token, by the tree or else by what stands before it; the last word of a long one."""
+    case = [child for child in token.children if universal(child) == "case" and child.i < token.i]
+    if case:
+        last = case[-1]
+        yield max([last, *(t for t in last.subtree if t.i < token.i)], key=lambda t: t.i)
+        return
+    for before in reversed(token.doc[max(token.sent.start, token.i - _LOOK_BACK) : token.i]):
+        if before.pos_ == "ADP":
+            yield before
+            return
+        if before.pos_ not in _SKIPPED or before.text in (",", ";", ":"):
+            return
+
+
+def chain(token: Token) -> Iterator[Token]:
+    """The heads above a token within its sentence, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and those coordinated with it, in order."""
+    yield token
+    for child in token.children:
+        if universal(child) == "conj":
+            yield from conjuncts(child)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of a coordination."""
+    while universal(token) == "conj" and token.head is not token:
+        token = token.head
+    return token

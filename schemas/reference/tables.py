@@ -1,0 +1,121 @@
+"""A row of each reference table, and all tables together."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict
+
+from schemas.claims import Entity, Model, PartialDate
+from schemas.ontology import EntityType
+
+
+def _items(written: object) -> object:
+    return tuple(part for part in written.split(";") if part) if isinstance(written, str) else written
+
+
+Items = Annotated[tuple[str, ...], BeforeValidator(_items)]
+"""A list, written with semicolons."""
+
+Unroca = Literal["I", "II", "III", "IVa", "IVb", "V", "VI", "VIIa", "VIIb", "SALW"]
+"""A category of the UN Register of Conventional Arms, or small arms and light weapons."""
+
+
+class State(Model):
+    """A state by its ISO 3166-1 alpha-2 code; `start` and `end` only of those that are no more."""
+
+    id: str
+    name: str
+    iso3: str | None
+    start: PartialDate | None
+    end: PartialDate | None
+    successors: Items
+
+
+class Organization(Model):
+    """A company, export agency, armed group, alliance or UN body, with its home states."""
+
+    id: str
+    name: str
+    kind: Literal["company", "exporter", "armed-group", "alliance", "un-body", "agency"]
+    state: Items
+
+
+class Category(Model):
+    """A generic class of weapon with its UNROCA categories and the broader class."""
+
+    id: str
+    name: str
+    unroca: Items
+    parent: str | None
+
+
+class System(Model):
+    """A named weapon family with its category, states of origin and makers."""
+
+    id: str
+    designation: str
+    category: str
+    unroca: Unroca | None
+    origin: Items
+    maker: Items
+
+
+class Instrument(Model):
+    """A treaty, regime, agreement, resolution or law; `parties` only of agreements between a few."""
+
+    id: str
+    name: str
+    kind: Literal["treaty", "regime", "agreement", "resolution", "law"]
+    opened: PartialDate | None
+    in_force: PartialDate | None
+    ended: PartialDate | None
+    parties: Items
+
+
+class Embargo(Model):
+    """An arms embargo: who imposed it on whom, by which resolutions, from when to when."""
+
+    id: str
+    name: str
+    issuer: str
+    target: str
+    resolutions: Items
+    start: PartialDate | None
+    end: PartialDate | None
+
+
+class Reference(Model):
+    """All tables, each by id; an id stands in one table only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    states: Mapping[str, State]
+    organizations: Mapping[str, Organization]
+    categories: Mapping[str, Category]
+    systems: Mapping[str, System]
+    instruments: Mapping[str, Instrument]
+    embargoes: Mapping[str, Embargo]
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every row as an entity, by id."""
+        named = (
+            (EntityType.STATE, ((s.id, s.name) for s in self.states.values())),
+            (EntityType.ORGANIZATION, ((o.id, o.name) for o in self.organizations.values())),
+            (EntityType.CATEGORY, ((c.id, c.name) for c in self.categories.values())),
+            (EntityType.SYSTEM, ((s.id, s.designation) for s in self.systems.values())),
+            (EntityType.INSTRUMENT, ((i.id, i.name) for i in self.instruments.values())),
+            (EntityType.INSTRUMENT, ((e.id, e.name) for e in self.embargoes.values())),
+        )
+        return {key: Entity(id=key, type=kind, name=name) for kind, rows in named for key, name in rows}
+
+    def lineage(self, category: str) -> tuple[str, ...]:
+        """The category and its broader ones, narrowest first."""
+        above = self.categories[category].parent
+        return (category, *(self.lineage(above) if above else ()))
+
+    def items_of(self, category: str) -> frozenset[str]:
+        """The category, its narrower ones and all systems of them."""
+        narrower = {key for key in self.categories if category in self.lineage(key)}
+        return frozenset(narrower | {key for key, system in self.systems.items() if system.category in narrower})
