@@ -1,12 +1,13 @@
 """Train a language's pipeline on its Universal Dependencies treebanks."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import spacy
 import typer
-from rich.progress import Progress, TextColumn
+from rich.progress import Progress
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,7 +15,7 @@ from extract.pipelines import LANGUAGES
 from scripts.training.description import describe
 from scripts.training.drills import Drills, read_templates
 from scripts.training.examples import Preparer
-from scripts.training.loop import Gold, Limits, open_pipeline, train
+from scripts.training.loop import Checkpoint, Gold, Limits, create_pipeline, train
 from scripts.training.scoring import Scores, score
 from scripts.training.treebanks import Treebanks, find_file, read_sentences, read_treebanks
 
@@ -47,23 +48,26 @@ def main(
     home = facts or LANGUAGES / language
     banks = read_treebanks(home / "treebanks.yaml")
     folder = out or home / "pipeline"
-    nlp = open_pipeline(language, start=start)
+    nlp = create_pipeline(language)
     preparer = Preparer(nlp, banks)
     learnt = _read(nlp, treebanks, banks, banks.train)
     drills = Drills(read_templates(home / "drills.yaml"), learnt, nlp.vocab)
     gold = Gold(train=learnt, dev=_read(nlp, treebanks, banks, banks.dev), drills=drills)
-    limits = Limits(steps=steps, every=every, seed=seed)
+    limits = Limits(steps=steps, every=every, seed=seed, start=start)
     best = folder.with_name(f"{folder.name}.best")
-    with Progress(*Progress.get_default_columns(), TextColumn("{task.fields[scores]}")) as progress:
-        task = progress.add_task(language, total=steps, scores="")
-        for checkpoint in train(nlp, gold, preparer, limits=limits, best=best):
+    _follow(train(nlp, gold, preparer, limits=limits, best=best), steps=steps)
+    _finish(best, folder, treebanks, banks)
+
+
+def _follow(checkpoints: Iterable[Checkpoint], *, steps: int) -> None:
+    """Show how far the training is and print each scoring, a better one with a star."""
+    with Progress() as progress:
+        task = progress.add_task("training", total=steps)
+        for checkpoint in checkpoints:
             progress.update(task, completed=checkpoint.step)
             if checkpoint.scores:
-                progress.update(task, scores=_line(checkpoint.scores))
-                progress.console.print(
-                    f"{checkpoint.step:6} {_line(checkpoint.scores)}{' *' if checkpoint.is_best else ''}"
-                )
-    _finish(best, folder, treebanks, banks)
+                star = " *" if checkpoint.is_best else ""
+                progress.console.print(f"{checkpoint.step:6} {_line(checkpoint.scores)}{star}")
 
 
 def _read(nlp: Language, folder: Path, banks: Treebanks, names: tuple[str, ...]) -> list[Doc]:

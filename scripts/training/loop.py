@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, cast
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
@@ -15,7 +16,6 @@ from spacy.util import (
     compile_infix_regex,
     compile_suffix_regex,
     load_config,
-    load_model,
     load_model_from_config,
 )
 from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
@@ -47,11 +47,12 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many steps to take, how many from one scoring to the next, and the seed of all that is drawn."""
+    """How many steps to take and from where, how many from one scoring to the next, and the seed of all drawing."""
 
     steps: int
     every: int
     seed: int
+    start: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,10 @@ class Gold:
     drills: Drills
 
 
-def open_pipeline(language: str, *, start: Path | None = None) -> Language:
-    """The pipeline to start from; if none is given, an untrained one.
-
-    Its tokenizer takes the full stop off a designation ("T-90A.").
-    """
+def create_pipeline(language: str) -> Language:
+    """An untrained pipeline of the language, its tokenizer taking the full stop off a designation ("T-90A.")."""
     # NumPy's matrix product is three times as fast as the one thinc takes by default.
     set_current_ops(NumpyOps(use_blis=False))
-    if start:
-        return load_model(start)
     config = load_config(CONFIG, overrides={"nlp.lang": language})
     nlp = load_model_from_config(config, auto_fill=True)
     defaults = nlp.Defaults
@@ -84,15 +80,14 @@ def open_pipeline(language: str, *, start: Path | None = None) -> Language:
 def train(nlp: Language, gold: Gold, preparer: Preparer, *, limits: Limits, best: Path) -> Iterator[Checkpoint]:
     """Train within the limits and keep the pipeline that scores best under ``best``, its weights averaged.
 
-    A pipeline that was trained before goes on from where it stood.
+    With a pipeline to start from, trained before on the same sentences, its weights are the first ones.
     """
     fix_random_seed(limits.seed)
     rates: Any = _learn_rate(limits.steps)
     optimizer = Adam(learn_rate=rates, L2=0.01, L2_is_weight_decay=True, use_averages=True)
-    if nlp.get_pipe("parser").labels:  # type: ignore[attr-defined]  # a component is typed as a callable only
-        nlp.resume_training(sgd=optimizer)
-    else:
-        nlp.initialize(lambda: [preparer.plain(doc) for doc in join_sentences(gold.train)], sgd=optimizer)
+    nlp.initialize(lambda: [preparer.plain(doc) for doc in join_sentences(gold.train)], sgd=optimizer)
+    if limits.start:
+        _take_weights(nlp, limits.start)
     progress = train_while_improving(
         nlp,
         optimizer,
@@ -111,6 +106,13 @@ def train(nlp: Language, gold: Gold, preparer: Preparer, *, limits: Limits, best
         if is_best:
             _save(nlp, optimizer, best)
         yield Checkpoint(step=info["step"], scores=info["other_scores"], is_best=bool(is_best))
+
+
+def _take_weights(nlp: Language, start: Path) -> None:
+    # Loading the pipeline whole would not do: a lemmatizer that was loaded does not know its edit trees again.
+    for name in nlp.pipe_names:
+        model = cast(TrainablePipe, nlp.get_pipe(name)).model
+        model.from_disk(start / name / "model")
 
 
 def _learn_rate(steps: int) -> Iterable[float]:

@@ -11,7 +11,7 @@ from extract.words import WORDS
 from scripts.train_pipeline import app
 from scripts.training.drills import Drills, read_templates
 from scripts.training.examples import Preparer, Shares
-from scripts.training.loop import open_pipeline
+from scripts.training.loop import create_pipeline
 from scripts.training.treebanks import Treebanks, join_sentences, read_sentences, read_treebanks
 
 FACTS = """
@@ -79,7 +79,7 @@ def banks(folder: Path) -> Treebanks:
 
 
 def gold(folder: Path) -> tuple[Preparer, Doc]:
-    nlp = open_pipeline("fr")
+    nlp = create_pipeline("fr")
     sentences = read_sentences(folder / "fr_own-train.conllu", merge_subtokens=True, vocab=nlp.vocab)
     return Preparer(nlp, read_treebanks(folder / "treebanks.yaml")), next(join_sentences(sentences[:3]))
 
@@ -129,7 +129,7 @@ def test_a_share_of_single_names_is_masked(folder: Path) -> None:
 
 
 def test_sentences_are_joined_without_losing_any(folder: Path, banks: Treebanks) -> None:
-    nlp = open_pipeline("fr")
+    nlp = create_pipeline("fr")
     sentences = read_sentences(folder / "fr_own-train.conllu", merge_subtokens=banks.merge_subtokens, vocab=nlp.vocab)
     joined = list(join_sentences(sentences, rng=Random(3)))
     assert sum(len(list(doc.sents)) for doc in joined) == len(sentences) == 9
