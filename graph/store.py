@@ -104,5 +104,3 @@ class Graph(Protocol):
     def __exit__(self, *exception: object) -> None:
         """Close the graph."""
         ...
-
-

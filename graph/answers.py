@@ -1,0 +1,98 @@
+"""Pages of supplies and claims."""
+
+from dataclasses import dataclass
+
+from graph.cursors import read_cursor, write_cursor
+from graph.engine import Session
+from graph.records import identity, number, stored_claim
+from graph.times import first_day, last_day
+from schemas.api import ClaimFilter, ClaimRecord, Page, Quote, SupplyFilter, SupplyRow
+from schemas.claims import Supplies
+
+FIRST = (2**62, "")
+"""The place before every row: more documents than there are, and no id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All living claims of one supplier, recipient, item and status; `standing` ends with the id of the best one."""
+
+    place: str
+    claims: int
+    documents: int
+    start: str | None
+    latest: str | None
+    end: str | None
+    standing: str
+
+
+def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
+    """Return a page of supplies, those with most documents first; raises InvalidQuery for a bad cursor."""
+    before, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
+    wanted = _wanted(session, asked)
+    (total,) = session.ask(number, "count_supplies", **wanted)
+    groups = session.ask(Group, "list_supplies", before=before, after=after, limit=asked.limit + 1, **wanted)
+    shown = groups[: asked.limit]
+    more = write_cursor((shown[-1].documents, shown[-1].place)) if len(groups) > len(shown) else None
+    return Page(items=tuple(_row(session, group) for group in shown), next_cursor=more, total=total)
+
+
+def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
+    """Return the parameters that say which claims count; "" stands for any."""
+    items = {asked.item} if asked.item is not None else None
+    if asked.category is not None:
+        within = {asked.category, *session.ask(identity, "list_items", category=asked.category)}
+        items = within if items is None else items & within
+    return {
+        "supplier": asked.supplier or "",
+        "recipient": asked.recipient or "",
+        "narrowed": items is not None,
+        "items": sorted(items or {""}),
+        "statuses": sorted(asked.status),
+        "since": first_day(asked.since) or "",
+        "until": last_day(asked.until) or "",
+        "min_documents": asked.min_documents,
+    }
+
+
+def _row(session: Session, group: Group) -> SupplyRow:
+    found = stored_claim(session, group.standing.rpartition(" ")[2])
+    assert found is not None  # one transaction reads both
+    claim = found.record.claim
+    assert isinstance(claim, Supplies)  # only these have a supplier
+    quote = claim.evidences[0].quote
+    return SupplyRow(
+        supplier=claim.supplier,
+        recipient=claim.recipient,
+        item=claim.item,
+        status=claim.status,
+        quantity=claim.quantity,
+        value=claim.value,
+        start=group.start,
+        end=group.latest if group.end or group.latest != group.start else None,
+        claims=group.claims,
+        documents=group.documents,
+        evidence=Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field),
+    )
+
+
+def claims(session: Session, asked: ClaimFilter) -> Page[ClaimRecord]:
+    """Return a page of living claims, by id; raises InvalidQuery for a bad cursor."""
+    _, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
+    anchor, wanted = _anchor(asked)
+    wanted |= {"type": asked.type or "", "statuses": sorted(asked.status or ())}
+    (total,) = session.ask(number, f"count_{anchor}", **wanted)
+    ids = session.ask(identity, f"list_{anchor}", after=after, limit=asked.limit + 1, **wanted)
+    shown = ids[: asked.limit]
+    more = write_cursor((0, shown[-1])) if len(ids) > len(shown) else None
+    records = tuple(found.record for key in shown if (found := stored_claim(session, key)))
+    return Page(items=records, next_cursor=more, total=total)
+
+
+def _anchor(asked: ClaimFilter) -> tuple[str, dict[str, object]]:
+    """Return the statement that starts from the narrowest of what is asked for, with its own parameters."""
+    if asked.document is not None:
+        return "claims_of_document", {"document": asked.document, "entity": asked.entity or ""}
+    if asked.entity is not None:
+        return "claims_of_entity", {"entity": asked.entity}
+    return "claims", {}

@@ -1,0 +1,5 @@
+// count_documents()
+// Documents that count.
+MATCH (d:Document)
+WHERE d.removed_at IS NULL
+RETURN count(d.id) AS total

@@ -1,0 +1,4 @@
+// count_entities()
+// Entities that a document names.
+MATCH (:Document)-[:MENTIONS]->(e:Actor|WeaponSystem|Category|Instrument)
+RETURN count(DISTINCT e.id) AS total

@@ -1,0 +1,5 @@
+// delete_signed(pairs)
+// The SIGNED edges between these pairs go.
+UNWIND $pairs AS pair
+MATCH (:Actor {id: pair.source})-[e:SIGNED]->(:Instrument {id: pair.target})
+DELETE e

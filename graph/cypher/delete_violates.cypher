@@ -1,0 +1,5 @@
+// delete_violates(pairs)
+// The VIOLATES edges between these pairs go.
+UNWIND $pairs AS pair
+MATCH (:Actor {id: pair.source})-[e:VIOLATES]->(:Instrument {id: pair.target})
+DELETE e

@@ -1,0 +1,3 @@
+// copy_stated_in(rows)
+// Many relationships from Claims to Document, all stored already.
+COPY STATED_IN FROM $rows

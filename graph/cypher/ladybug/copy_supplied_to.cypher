@@ -1,0 +1,3 @@
+// copy_supplied_to(rows)
+// Many relationships from Claims to Actor, all stored already.
+COPY SUPPLIED_TO FROM $rows

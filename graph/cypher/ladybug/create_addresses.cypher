@@ -1,0 +1,5 @@
+// create_addresses(id, name)
+// One new address.
+CREATE (:Address {
+  id: $id, name: $name
+})

@@ -1,0 +1,5 @@
+// merge_actors(rows)
+// Entities by id, with the name they were given last.
+UNWIND $rows AS row
+MERGE (e:Actor {id: row.id})
+SET e.name = row.name, e.type = row.type

@@ -1,0 +1,5 @@
+// create_concerns(rows)
+// Relationships from a Claim to its Instrument, both stored already.
+UNWIND $rows AS row
+MATCH (a:Claim {id: row.source}), (b:Instrument {id: row.target})
+MERGE (a)-[e:CONCERNS]->(b)

@@ -1,0 +1,6 @@
+// create_mentions_actor(rows)
+// Relationships from a Document to its Actor, both stored already.
+UNWIND $rows AS row
+MATCH (a:Document {id: row.source}), (b:Actor {id: row.target})
+MERGE (a)-[e:MENTIONS]->(b)
+SET e.count = row.count

@@ -1,0 +1,6 @@
+// create_signed_by(rows)
+// Relationships from a Claim to its Actor, both stored already.
+UNWIND $rows AS row
+MATCH (a:Claim {id: row.source}), (b:Actor {id: row.target})
+MERGE (a)-[e:SIGNED_BY {rank: row.rank}]->(b)
+SET e.rank = row.rank

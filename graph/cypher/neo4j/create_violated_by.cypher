@@ -1,0 +1,5 @@
+// create_violated_by(rows)
+// Relationships from a Claim to its Actor, both stored already.
+UNWIND $rows AS row
+MATCH (a:Claim {id: row.source}), (b:Actor {id: row.target})
+MERGE (a)-[e:VIOLATED_BY]->(b)

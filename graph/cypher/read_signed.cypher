@@ -1,0 +1,6 @@
+// read_signed(pairs)
+// The SIGNED edges between these pairs.
+UNWIND $pairs AS pair
+MATCH (a:Actor {id: pair.source})-[e:SIGNED]->(b:Instrument {id: pair.target})
+RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,
+  e.first AS first, e.last AS last

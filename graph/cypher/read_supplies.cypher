@@ -1,0 +1,6 @@
+// read_supplies(pairs)
+// The SUPPLIES edges between these pairs.
+UNWIND $pairs AS pair
+MATCH (a:Actor {id: pair.source})-[e:SUPPLIES]->(b:Actor {id: pair.target})
+RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,
+  e.first AS first, e.last AS last

@@ -1,0 +1,81 @@
+"""LadybugEngine: the graph in one file beside the program, by LadybugDB."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import LifoQueue
+from threading import Lock
+
+import ladybug
+
+from graph.ladybug_file import lock_file, open_file
+from graph.ladybug_session import LadybugSession, transaction
+from graph.queries import load_statements
+from schemas.errors import GraphUnavailable
+
+READERS = 4
+"""Connections for answers: enough for a thread pool on a small machine, each costs some megabytes."""
+
+
+class LadybugEngine:
+    """An open database file, written by one process at a time."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file, or make it; raises GraphBusy or GraphUnavailable."""
+        self._statements = load_statements("ladybug")
+        self._read_only = read_only
+        self._lock = None if read_only else lock_file(path)
+        self._database = open_file(path, read_only=read_only)
+        self._writing = Lock()
+        self._closed = False
+        self._writer = ladybug.Connection(self._database)
+        self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
+        for _ in range(READERS):
+            self._readers.put(ladybug.Connection(self._database))
+        if not read_only:
+            self._declare()
+
+    def _declare(self) -> None:
+        session = LadybugSession(self._writer, self._statements)
+        for name in sorted(name for name in self._statements if name.startswith("declare_")):
+            session.run(name)
+
+    @contextmanager
+    def reading(self) -> Iterator[LadybugSession]:
+        """Open a transaction that sees one state of the graph from beginning to end."""
+        connection = self._readers.get()
+        try:
+            self._check_open()
+            with transaction(connection, read_only=True):
+                yield LadybugSession(connection, self._statements)
+        finally:
+            self._readers.put(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[LadybugSession]:
+        """Open the one transaction that writes; it is committed, or undone on any exception."""
+        if self._read_only:
+            raise GraphUnavailable("the graph was opened read-only; open it without to write")
+        with self._writing:
+            self._check_open()
+            with transaction(self._writer, read_only=False):
+                yield LadybugSession(self._writer, self._statements)
+
+    def close(self) -> None:
+        """Release the file; closing twice is harmless."""
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            readers = [self._readers.get() for _ in range(READERS)]
+            for connection in (self._writer, *readers):
+                connection.close()
+            self._database.close()
+            for connection in readers:
+                self._readers.put(connection)
+            if self._lock:
+                self._lock.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise GraphUnavailable("the graph has been closed")

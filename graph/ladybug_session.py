@@ -1,0 +1,72 @@
+"""LadybugSession: a transaction of an embedded graph."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import TypeVar, cast
+
+import ladybug
+
+from graph.arrow import arrow_table
+from graph.engine import Row
+from graph.times import in_utc
+from schemas.errors import GraphUnavailable
+
+Shape = TypeVar("Shape")
+
+FEW = 60
+"""Rows up to which a statement each is quicker than loading a table (about 0.4 ms a row against 25 ms)."""
+
+
+class LadybugSession:
+    """A transaction of a connection."""
+
+    def __init__(self, connection: ladybug.Connection, statements: Mapping[str, str]) -> None:
+        self._connection = connection
+        self._statements = statements
+
+    def ask(self, shape: Callable[..., Shape], name: str, /, **parameters: object) -> list[Shape]:
+        """Run a statement and return its rows, each made by `shape` from its columns."""
+        return [shape(**row) for row in self._run(name, parameters)]
+
+    def run(self, name: str, /, **parameters: object) -> None:
+        """Run a statement that returns nothing."""
+        self._run(name, parameters)
+
+    def insert(self, name: str, rows: Sequence[Row]) -> None:
+        """Store new rows: a few by a statement each, which finds its nodes by key, many by loading a table."""
+        if len(rows) > FEW:
+            self._run(f"copy_{name}", {"rows": arrow_table(rows)})
+            return
+        for row in rows:
+            self._run(f"create_{name}", _parameters(row))
+
+    def _run(self, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        try:
+            result = self._connection.execute(self._statements[name], dict(parameters))
+        except RuntimeError as error:
+            raise GraphUnavailable(f"statement {name} failed: {error}") from error
+        rows = cast("ladybug.QueryResult", result).rows_as_dict().get_all()
+        return [{key: in_utc(value) for key, value in cast("dict[str, object]", row).items()} for row in rows]
+
+
+def _parameters(row: Row) -> dict[str, object]:
+    values = {column.name: getattr(row, column.name) for column in fields(row)}
+    return {_key(name): list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _key(column: str) -> str:
+    """Return a column as LadybugDB wants it among parameters: END closes a CASE, unless it is quoted."""
+    return "`end`" if column == "end" else column
+
+
+@contextmanager
+def transaction(connection: ladybug.Connection, *, read_only: bool) -> Iterator[None]:
+    """Commit what is done within, or undo it on any exception."""
+    connection.execute("BEGIN TRANSACTION READ ONLY" if read_only else "BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,40 @@
+"""Read cypher/; refuse a file whose header and body disagree."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from schemas.errors import InvalidStatement
+
+HERE = Path(__file__).parent / "cypher"
+SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
+PARAMETER = re.compile(r"\$`?(\w+)")
+
+
+def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, str]:
+    """Return the body of every statement by name, a dialect's own in place of the shared one.
+
+    A file opens with `// name(parameters)` and a line that says what the
+    statement is for. Raises InvalidStatement with the file.
+    """
+    shared, own = sorted(folder.glob("*.cypher")), sorted((folder / dialect).glob("*.cypher"))
+    return MappingProxyType({path.stem: _statement(path) for path in (*shared, *own)})
+
+
+def _statement(path: Path) -> str:
+    signature, sentence, *rest = [*path.read_text(encoding="utf-8").splitlines(), "", ""]
+    body = "\n".join(rest).strip()
+    opening = SIGNATURE.fullmatch(signature)
+    if not opening or opening["name"] != path.stem:
+        raise InvalidStatement(f"{path}: the first line must be // {path.stem}(its parameters)")
+    if not sentence.removeprefix("//").strip() or not sentence.startswith("// "):
+        raise InvalidStatement(f"{path}: the second line must be // and a sentence")
+    if not body or ";" in body:
+        raise InvalidStatement(f"{path}: a file holds one statement, without a semicolon")
+    declared = {name for part in opening["parameters"].split(",") if (name := part.strip())}
+    used = set(PARAMETER.findall(body))
+    for name in sorted(declared ^ used):
+        fault = "declared, but not used" if name in declared else "used, but not declared"
+        raise InvalidStatement(f"{path}: parameter {name!r} is {fault}")
+    return body

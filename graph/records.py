@@ -1,0 +1,143 @@
+"""Claims, documents and entities read back."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from graph.engine import Session
+from graph.rows import ARGUMENTS
+from schemas.api import ClaimRecord
+from schemas.claims import Claim, Entity, Evidence, Span
+
+CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
+ROLES = {
+    "SUPPLIED_BY": "supplier",
+    "SUPPLIED_TO": "recipient",
+    "SUPPLIED_ITEM": "item",
+    "VIOLATED_BY": "actor",
+    "CONCERNS": "instrument",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with the times it lives and lived."""
+
+    record: ClaimRecord
+    lives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim and one of its evidences."""
+
+    type: str
+    status: str
+    quantity_low: float | None
+    quantity_high: float | None
+    quantity_unit: str | None
+    value_amount: float | None
+    value_currency: str | None
+    start: str | None
+    end: str | None
+    extractor: str
+    recorded_at: dt.datetime
+    retracted_at: dt.datetime | None
+    lives: list[str]
+    document: str
+    rank: int
+    quote: str
+    quote_start: int
+    quote_end: int
+    field: str
+    frame: str
+    confidence: float
+    trigger: str | None
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """An entity and the relationship that a claim has to it."""
+
+    role: str
+    id: str
+    type: str
+    name: str
+    rank: int | None
+
+
+def identity(id: str) -> str:  # the column
+    """Return the only column of a row, an id."""
+    return id
+
+
+def optional(id: str | None) -> str | None:  # the column
+    """Return the only column of a row, an id that may be missing."""
+    return id
+
+
+def entity(id: str, type: str, name: str) -> Entity:  # the columns
+    """Return the entity of a row."""
+    return Entity.model_validate({"id": id, "type": type, "name": name})
+
+
+def number(total: int) -> int:
+    """Return the only column of a row, a count."""
+    return total
+
+
+def stored_claim(session: Session, claim_id: str) -> StoredClaim | None:
+    """Return a claim, retracted or not."""
+    rows = session.ask(ClaimRow, "read_claim", id=claim_id)
+    if not rows:
+        return None
+    claim = _claim(rows, session.ask(RoleRow, "read_roles", id=claim_id))
+    record = ClaimRecord(claim=claim, recorded_at=rows[0].recorded_at, retracted_at=rows[0].retracted_at)
+    return StoredClaim(record, tuple(rows[0].lives))
+
+
+def stored_claims(session: Session, document_id: str) -> dict[str, StoredClaim]:
+    """Return all claims of a document by id, retracted or not."""
+    ids = session.ask(identity, "list_claim_ids", document=document_id)
+    return {key: found for key in ids if (found := stored_claim(session, key))}
+
+
+def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:
+    first = rows[0]
+    entities = {ROLES[row.role]: entity(row.id, row.type, row.name) for row in roles if row.role in ROLES}
+    parties = tuple(entity(row.id, row.type, row.name) for row in roles if row.role == "SIGNED_BY")
+    given = {
+        "type": first.type,
+        "document": first.document,
+        "extractor": first.extractor,
+        "status": first.status,
+        "evidences": tuple(_evidence(row) for row in rows),
+        **entities,
+    }
+    if first.type == "supplies":
+        given |= {"item": entities.get("item"), "end": first.end, **_amounts(first)}
+    if first.type != "violates":
+        given["start"] = first.start
+    return CLAIM.validate_python(given | ({"parties": parties} if parties else {}))
+
+
+def _amounts(row: ClaimRow) -> dict[str, object]:
+    quantity = {"low": row.quantity_low, "high": row.quantity_high, "unit": row.quantity_unit}
+    value = {"amount": row.value_amount, "currency": row.value_currency}
+    return {
+        "quantity": None if row.quantity_low is None else quantity,
+        "value": None if row.value_amount is None else value,
+    }
+
+
+def _evidence(row: ClaimRow) -> Evidence:
+    span = {"start": row.quote_start, "end": row.quote_end, "text": row.quote, "field": row.field}
+    return Evidence(
+        quote=Span.model_validate(span),
+        arguments=ARGUMENTS.validate_json(row.arguments),
+        trigger=Span.model_validate_json(row.trigger) if row.trigger else None,
+        frame=row.frame,
+        confidence=row.confidence,
+    )

@@ -1,0 +1,149 @@
+"""The rows that a reading makes."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter
+
+from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
+from graph.times import first_day, last_day
+from schemas.claims import Argument, Claim, Document, Entity, Evidence, Reading, Signs, Supplies, content_id
+from schemas.ontology import EntityType
+
+ARGUMENTS = TypeAdapter(tuple[Argument, ...])
+LABELS = {
+    EntityType.STATE: "actor",
+    EntityType.ORGANIZATION: "actor",
+    EntityType.SYSTEM: "system",
+    EntityType.CATEGORY: "category",
+    EntityType.INSTRUMENT: "instrument",
+}
+"""The table that an entity of each type stands in."""
+
+TABLES = {"actor": "actors", "system": "systems", "category": "categories", "instrument": "instruments"}
+"""The plural of each, as in the names of statements."""
+
+
+def digest(reading: Reading) -> str:
+    """Return a hash of everything in a reading."""
+    return content_id(reading.model_dump_json())
+
+
+def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> DocumentNode:
+    """Return the document of a reading with this digest, as one that counts."""
+    document = reading.document
+    return DocumentNode(
+        id=document.id,
+        name=document.title or document.url or document.source_id or document.id,
+        text=document.text,
+        title=document.title,
+        date=document.date,
+        source=document.source,
+        source_id=document.source_id,
+        url=document.url,
+        lang=document.lang,
+        extractor=reading.extractor,
+        digest=key,
+        recorded_at=recorded_at,
+        removed_at=None,
+    )
+
+
+def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]) -> ClaimNode:
+    """Return a claim of a document of this date, as one that lives."""
+    quantity = claim.quantity if isinstance(claim, Supplies) else None
+    value = claim.value if isinstance(claim, Supplies) else None
+    start = claim.start if isinstance(claim, Supplies | Signs) else None
+    end = claim.end if isinstance(claim, Supplies) else None
+    key = claim.id
+    return ClaimNode(
+        id=key,
+        name=_name(claim),
+        type=claim.type,
+        status=claim.status,
+        quantity_low=quantity.low if quantity else None,
+        quantity_high=quantity.high if quantity else None,
+        quantity_unit=quantity.unit if quantity else None,
+        value_amount=value.amount if value else None,
+        value_currency=value.currency if value else None,
+        start=start,
+        end=end,
+        first_day=first_day(start or end),
+        last_day=last_day(end or start),
+        standing=_standing(claim.confidence, date, key),
+        extractor=claim.extractor,
+        recorded_at=recorded_at,
+        retracted_at=None,
+        lives=lives,
+    )
+
+
+def _name(claim: Claim) -> str:
+    first, *others = [entity.name for entity in claim.entities]
+    return f"{first} {claim.type}: {', '.join(others)} ({claim.status})"
+
+
+def _standing(confidence: float, date: dt.date | None, key: str) -> str:
+    """Sort the higher confidence first, then the later date, then the id."""
+    days = (dt.date.max - (date or dt.date.min)).days
+    return f"{1 - confidence:.6f} {days:07d} {key}"
+
+
+def roles(claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
+    """Yield the relationships of a claim to its entities, each with its table."""
+    key = claim.id
+    if isinstance(claim, Supplies):
+        yield "supplied_by", Link(key, claim.supplier.id)
+        yield "supplied_to", Link(key, claim.recipient.id)
+        if claim.item:
+            yield f"supplied_{LABELS[claim.item.type]}", Link(key, claim.item.id)
+        return
+    yield "concerns", Link(key, claim.instrument.id)
+    if isinstance(claim, Signs):
+        for rank, party in enumerate(claim.parties):
+            yield "signed_by", Ranked(key, party.id, rank)
+    else:
+        yield "violated_by", Link(key, claim.actor.id)
+
+
+def evidence(claim: Claim) -> Iterator[StatedIn]:
+    """Yield the evidences of a claim, the best with rank 0."""
+    key = claim.id
+    for rank, found in enumerate(claim.evidences):
+        yield _stated_in(key, claim.document, rank, found)
+
+
+def _stated_in(key: str, document: str, rank: int, found: Evidence) -> StatedIn:
+    return StatedIn(
+        source=key,
+        target=document,
+        rank=rank,
+        quote=found.quote.text,
+        start=found.quote.start,
+        end=found.quote.end,
+        field=found.quote.field,
+        frame=found.frame,
+        confidence=found.confidence,
+        trigger=found.trigger.model_dump_json() if found.trigger else None,
+        arguments=ARGUMENTS.dump_json(found.arguments).decode(),
+    )
+
+
+def mentions(reading: Reading) -> Iterator[tuple[str, Named]]:
+    """Yield what a document names, each with its table; 0 times what only a role of a claim holds."""
+    times = Counter(mention.entity.id for mention in reading.mentions)
+    document = reading.document.id
+    for entity in reading.entities:
+        yield f"mentions_{LABELS[entity.type]}", Named(document, entity.id, times[entity.id])
+
+
+def addresses(document: Document) -> tuple[str, ...]:
+    """Return the keys under which another text would replace this one."""
+    given = (("source", document.source_id), ("url", document.url))
+    return tuple(f"{kind} {value}" for kind, value in given if value)
+
+
+def table(entity: Entity) -> str:
+    """Return the name of the table that an entity stands in."""
+    return TABLES[LABELS[entity.type]]

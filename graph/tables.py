@@ -1,0 +1,100 @@
+"""The graph's tables: a class each, a row an instance."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from graph.engine import Row
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNode(Row):
+    """A document; `removed_at` is None while it counts."""
+
+    id: str
+    name: str
+    text: str
+    title: str | None
+    date: dt.date | None
+    source: str | None
+    source_id: str | None
+    url: str | None
+    lang: str | None
+    extractor: str
+    digest: str
+    recorded_at: dt.datetime
+    removed_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNode(Row):
+    """A claim without its roles; of two with one meaning, the one with the lower `standing` has the better evidence."""
+
+    id: str
+    name: str
+    type: str
+    status: str
+    quantity_low: float | None
+    quantity_high: float | None
+    quantity_unit: str | None
+    value_amount: float | None
+    value_currency: str | None
+    start: str | None
+    end: str | None
+    first_day: str | None
+    last_day: str | None
+    standing: str
+    extractor: str
+    recorded_at: dt.datetime
+    retracted_at: dt.datetime | None
+    lives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressNode(Row):
+    """A source id or url under which a document was found."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Row):
+    """A relationship without properties."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Row):
+    """A relationship among others of its kind, the first with rank 0."""
+
+    source: str
+    target: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Row):
+    """That a document names an entity so many times."""
+
+    source: str
+    target: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedIn(Row):
+    """An evidence of a claim; `trigger` and `arguments` are JSON."""
+
+    source: str
+    target: str
+    rank: int
+    quote: str
+    start: int
+    end: int
+    field: str
+    frame: str
+    confidence: float
+    trigger: str | None
+    arguments: str

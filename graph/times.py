@@ -1,0 +1,33 @@
+"""Days and moments as the graph keeps them."""
+
+import datetime as dt
+
+
+def now() -> dt.datetime:
+    """Return the present moment in UTC, to the millisecond."""
+    moment = dt.datetime.now(dt.UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def in_utc(value: object) -> object:
+    """Return a moment without a zone as one in UTC, and anything else as it is."""
+    return value.replace(tzinfo=dt.UTC) if isinstance(value, dt.datetime) and value.tzinfo is None else value
+
+
+def first_day(date: str | None) -> str | None:
+    """Return YYYY-MM-DD that sorts with the first day of a partial date."""
+    return None if date is None else f"{date}-01-01"[:10]
+
+
+def last_day(date: str | None) -> str | None:
+    """Return YYYY-MM-DD that sorts with the last day of a partial date, or after it in a short month."""
+    return None if date is None else date + "-12-31"[len(date) - 10 :] if len(date) < 10 else date
+
+
+def life(recorded_at: dt.datetime, retracted_at: dt.datetime) -> str:
+    """Return an interval in ISO 8601: from the moment a claim was recorded to its retraction."""
+    return f"{_written(recorded_at)}/{_written(retracted_at)}"
+
+
+def _written(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
