@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Filler, Phrases, inferred
-from extract.syntax import chain, is_past_participle, is_verbal, preposition, universal
-from schemas.ontology import ClaimType, Role
+from extract.syntax import chain, is_passive, is_past_participle, is_verbal, preposition, universal
+from schemas.ontology import ITEMS, ClaimType, Role
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 _BACK = 1
@@ -26,8 +26,9 @@ class Arguments:
         """Fill what each event leaves open, and return the same events."""
         for event in events:
             self._controlled(event, phrases)
-            self._supported(event, phrases)
             self._loose(event, phrases, events)
+            self._supported(event, phrases)
+            self._unattached(event, phrases, events)
             self._origin(event, phrases)
         self._shared(events)
         self._implied(events)
@@ -97,14 +98,41 @@ class Arguments:
             if token.i not in phrases.mentions and token.i not in phrases.anaphors:
                 continue
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+            if marker in self.grammar.agents and self._takes_agent(event.trigger):
+                event.add(event.frame.subject, fillers_of(event.frame.subject, token, phrases))
             for role, words in event.frame.obliques.items():
                 if marker in words and marker not in self.grammar.genitives and role not in event.roles:
                     event.add(role, fillers_of(role, token, phrases))
 
+    def _takes_agent(self, trigger: Token) -> bool:
+        return not is_verbal(trigger) or is_passive(trigger)
+
+    def _unattached(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
+        """The first item behind the trigger, or before a passive one, where the tree gives none."""
+        frame = event.frame
+        if Role.ITEM in event.roles or frame.item or Role.ITEM not in (frame.subject, *frame.object, *frame.obliques):
+            return
+        triggers = {other.trigger.i for other in events} - {event.trigger.i}
+        behind = self._clause(event.trigger, triggers)
+        before = self._before(event.trigger, triggers) if is_passive(event.trigger) else iter(())
+        for token in (*before, *behind):
+            mention = phrases.mentions.get(token.i)
+            if mention is not None and mention.root.i == token.i and mention.label_ in ITEMS:
+                event.add(Role.ITEM, phrases.items(token))
+                return
+
+    def _before(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
+        """The words before a trigger back to the clause before, nearest first."""
+        for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
+            if token.i in triggers or token.text in (";", ":"):
+                return
+            yield token
+
     def _clause(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
         """The words behind a trigger up to the next clause or trigger."""
         for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-            if token.i in triggers or token.text in (";", ":") or (token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Fin"]):
+            finite = token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
+            if token.i in triggers or token.text in (";", ":") or (finite and token.head != trigger):
                 return
             yield token
 

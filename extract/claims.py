@@ -46,7 +46,7 @@ class ClaimReader:
         self.known = known
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
-        self.statuses = StatusReader(pack.modality)
+        self.statuses = StatusReader(pack.modality, pack.frames.support)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
         self.instruments = InstrumentFinder(known)

@@ -77,6 +77,7 @@ class Coreference:
             return []
         lemma = token.lemma_.lower()
         kinds = self.grammar.kinds.get(lemma) or self.grammar.kinds.get(token.lower_)
+        before = [c for c in before if c.span.id_ != "demonym"] or before
         if kinds:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
         if lemma in self.words.state or token.lower_ in self.words.state:
@@ -87,9 +88,7 @@ class Coreference:
 
     def _is_both(self, token: Token) -> bool:
         """Whether a word such as countries or parties is counted as two."""
-        return any(t.lower_ in self.words.definite | {"2"} for t in token.children) and any(
-            universal(c) == "nummod" or c.pos_ == "NUM" for c in token.children
-        )
+        return any(child.lower_ in self.words.two for child in token.children)
 
     def _is_definite(self, token: Token) -> bool:
         return any(c.lower_ in self.words.definite for c in token.children if c.i < token.i)
@@ -99,10 +98,14 @@ class Coreference:
             return []
         if token.lower_ in self.words.items and token.pos_ == "PRON":
             return _together(earlier, earlier[-1])
-        mention = phrases.mentions.get(token.i)
-        if mention is None or mention.root.i != token.i or not self._is_definite(token):
+        if not self._is_definite(token) or any(universal(c) == "acl" for c in token.children):
             return []
-        if mention.kb_id_ == "arms" or any(t.i in phrases.mentions for t in token.children if t not in mention):
+        mention = phrases.mentions.get(token.i)
+        if mention is None:
+            return _together(earlier, earlier[-1]) if token.lower_ in self.words.things else []
+        if mention.root.i != token.i:
+            return []
+        if mention.kb_id_ == "arms" and token.lower_ not in self.words.things or any(t.i in phrases.mentions for t in token.children if t not in mention):
             return []
         fitting = [s for s in earlier if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]
         return _together(fitting, fitting[-1]) if fitting else []

@@ -31,32 +31,42 @@ class DateFinder:
     def __init__(self, language: str, words: Dates) -> None:
         self.language = language
         self.words = words
-        self.months = _names(language, "month")
-        self.days = _names(language, "day")
+        self.short = _months(language, "abbreviated")
+        self.months = self.short | _months(language, "wide")
+        self.short = {name: number for name, number in self.short.items() if name not in _months(language, "wide")}
+        self.days = {name: number for number, name in get_day_names("wide", locale=language).items()}
         self.pattern = self._pattern()
 
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
         """Return the dates of a text in order; relative ones only if the day of publication is known."""
         found = []
         for match in self.pattern.finditer(text):
+            if self._is_name(text[: match.start("core")]):
+                continue
             value = self._value({k: v for k, v in match.groupdict().items() if v}, published)
             if value:
                 start = match.start("core")
                 found.append(DateMention(start, match.end("core"), value, self._bound(text[: match.start("core")])))
         return found
 
+    def _is_name(self, before: str) -> bool:
+        """Whether the word before makes a name or a decade of the number: Mirage 2000, the decade of the 1980s."""
+        words = before.lower().split()[-1:]
+        return bool(words) and words[0] in self.words.not_after
+
     def _pattern(self) -> re.Pattern[str]:
-        month, day = "|".join(self.months), "|".join(self.days)
+        month, day = _cased(self.months), _cased(self.days)
+        wide = _cased(name for name in self.months if name not in self.short)
         last, relative = _any(self.words.last), _any(self.words.relative)
         season, marker = _any(self.words.seasons), _any(self.words.year_markers)
         year = r"(?:19|20)\d{2}"
         return re.compile(
-            rf"(?i)\b(?P<core>"
+            rf"\b(?P<core>"
             rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})\.?(?:,?\s+(?P<y1>{year}))?"
             rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>{year}))?"
             rf"|(?P<m3>{month})\.?\s+(?:of\s+)?(?P<y3>{year})"
-            rf"|(?P<relative>{relative})"
-            rf"|(?:(?:{last})\s+)?(?P<m4>{month})(?:\s+(?:{last}))?"
+            rf"|(?P<relative>(?i:{relative}))"
+            rf"|(?:(?:{last})\s+)?(?P<m4>{wide})(?:\s+(?:{last}))?"
             rf"|(?P<w>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{year}))?)?"
             rf"|(?:{season})\s+(?:(?:de|of)\s+)?(?P<y6>{year})"
             rf"|(?:(?<=\s)|^)(?P<y7>{year})"
@@ -69,9 +79,9 @@ class DateFinder:
             return self._relative(parts["relative"], published)
         year, month, day = named.get("y"), named.get("m"), named.get("d")
         if month:
-            return self._calendar(year, self.months[month.lower()], day, published)
+            return self._calendar(year, self.months[_known(month, self.months)], day, published)
         if "w" in named:
-            return _weekday(self.days[named["w"].lower()], published)
+            return _weekday(self.days[_known(named["w"], self.days)], published)
         return year
 
     def _calendar(self, year: str | None, month: int, day: str | None, published: dt.date | None) -> str | None:
@@ -123,11 +133,16 @@ def _weekday(number: int, published: dt.date | None) -> str | None:
     return (published - dt.timedelta(days=(published.weekday() - number) % 7)).isoformat()
 
 
-def _names(language: str, kind: str) -> dict[str, int]:
-    """Month or weekday names of a language by number, lower case, with their abbreviations for months."""
-    if kind == "day":
-        return {name.lower(): number for number, name in get_day_names("wide", locale=language).items()}
-    wide = {name.lower(): number for number, name in get_month_names("wide", locale=language).items()}
-    short = {name.lower().rstrip("."): number for number, name in get_month_names("abbreviated", locale=language).items()}
-    return short | wide
+def _months(language: str, width: Literal["wide", "abbreviated"]) -> dict[str, int]:
+    """Month names of a language by number, in the case that the language writes them."""
+    return {name.rstrip("."): number for number, name in get_month_names(width, locale=language).items()}
 
+
+def _cased(names: Iterable[str]) -> str:
+    """A pattern of names in the language's own case, or capitalised; "may" is no month in English."""
+    forms = {form for name in names for form in (name, name[0].upper() + name[1:])}
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+def _known(written: str, names: dict[str, int]) -> str:
+    return written if written in names else written[0].lower() + written[1:]

@@ -12,7 +12,7 @@ _DESIGNATION = re.compile(
     r"(?<![\w/.-])(?:[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]{0,3}(?:-[A-Z\d]{1,4})?|\d{1,2}[A-Z]\d{1,3}[A-Z]?\d?"
     r"|[A-Z]{1,4}\d{1,4}[A-Z]{0,3}(?:-[A-Z\d]{1,3})?)(?![\w]|[.,]\d)"
 )
-_NO_WEAPON = re.compile(r"(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII)
+_NO_WEAPON = re.compile(r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII)
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w'&.-]*"
 
 
@@ -84,12 +84,17 @@ def _calibre(start: int, end: int, millimetres: str, kind: str) -> Shape:
 def _designations(text: str) -> Iterator[Shape]:
     for match in _DESIGNATION.finditer(text):
         if not _NO_WEAPON.fullmatch(match.group()):
-            yield Shape(match.start(), match.end(), slug(match.group()), match.group(), EntityType.SYSTEM)
+            name = match.group().removesuffix("s")
+            yield Shape(match.start(), match.end(), slug(name), name, EntityType.SYSTEM)
 
 
 def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
     cue = "|".join(sorted(map(re.escape, grammar.companies), key=len, reverse=True))
     pattern = re.compile(rf"(?:{_CAPITALS}(?: & | and )?(?: |-))+(?:{cue})\b(?:(?: | & | and ){_CAPITALS})*(?:-{_CAPITALS})?")
     for match in pattern.finditer(text):
-        name = match.group().strip()
-        yield Shape(match.start(), match.start() + len(name), slug(name), name, EntityType.ORGANIZATION)
+        start, name = match.start(), match.group().strip()
+        article = name.split(" ", 1)[0]
+        if article.lower() in grammar.anaphors.definite:
+            start, name = start + len(article) + 1, name[len(article) + 1 :]
+        if name and name not in grammar.companies:
+            yield Shape(start, start + len(name), slug(name), name, EntityType.ORGANIZATION)

@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract import coreference, identity, instruments, words  # noqa: F401  # registers their components
 from extract.claims import ClaimReader, merged
 from extract.detection import detect_language
 from extract.knowledge import knowledge

@@ -55,7 +55,7 @@ class FrameFinder:
             return
         for frame in triggers.get(token.lemma_.lower()) or triggers.get(token.lower_) or ():
             event = Event(frame, token)
-            if frame.requires and not any(t.lemma_.lower() in frame.requires or t.lower_ in frame.requires for t in token.children):
+            if not _fits(frame, token):
                 continue
             for slot in self.slots(token):
                 self._fill(event, slot, phrases)
@@ -125,6 +125,12 @@ class FrameFinder:
             by_preposition = tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
             return (*frame.object, *by_preposition, *((frame.subject,) if nominal else ()))
         return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
+
+
+def _fits(frame: Frame, token: Token) -> bool:
+    """Whether the trigger has the companions that its frame requires, such as a reflexive pronoun, and none it excludes."""
+    beside = {child.lower_ for child in token.children}
+    return (not frame.requires or bool(beside & frame.requires)) and not beside & frame.excludes
 
 
 def fillers_of(role: Role, token: Token, phrases: Phrases) -> list[Filler]:

@@ -37,6 +37,8 @@ class Anaphors(Model):
     state: Words
     organization: Words
     both: Words
+    two: Words
+    things: Words
     definite: Words
 
 
@@ -78,6 +80,7 @@ class Frame(Model):
     obliques: Mapping[Role, Words] = {}
     item: str | None = None
     requires: Words = frozenset()
+    excludes: Words = frozenset()
 
 
 
@@ -125,6 +128,7 @@ class Dates(Model):
     relative: Mapping[str, str]
     seasons: Words
     year_markers: Words
+    not_after: Words
 
 
 class Instruments(Model):

@@ -16,8 +16,9 @@ _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nm
 class StatusReader:
     """Reads the status of an event from tense, mood, negation, governors and cue words."""
 
-    def __init__(self, modality: Modality) -> None:
+    def __init__(self, modality: Modality, support: frozenset[str]) -> None:
         self.modality = modality
+        self.support = support
 
     def status(self, event: Event, phrases: Phrases) -> str | None:
         """The event's status in the words of its claim type; None if the text only supposes it."""
@@ -33,15 +34,28 @@ class StatusReader:
     def _signs(self, event: Event, phrases: Phrases) -> set[str]:
         """Everything around the trigger that speaks of its status."""
         trigger = event.trigger
-        found = set(self._of_clause(trigger))
-        for governor in self._governors(trigger):
-            found.update(kind for kind, words in self.modality.governors.items() if _is_in(governor, words))
-            if is_verbal(governor):
-                found.update(self._of_clause(governor))
-        found.update(self._of_cues(trigger))
+        found = {*self._of_clause(trigger), *self._of_governors(trigger), *self._of_cues(trigger)}
         if self._is_attributed(event, phrases):
             found.add("alleged")
         return found
+
+    def _of_governors(self, trigger: Token) -> Iterator[str]:
+        """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
+        decided = False
+        below = trigger
+        for governor in self._governors(trigger):
+            kinds = {kind for kind, words in self.modality.governors.items() if _is_in(governor, words)}
+            clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
+            if decided:
+                yield from kinds & {"alleged", "denied"}
+            elif kinds:
+                yield from _turned(kinds) if clause & {"negated", "refused"} else kinds | clause
+                decided = not kinds <= {"alleged"}
+            elif _is_in(governor, self.support) or universal(below) in ("xcomp", "aux"):
+                yield from clause
+            else:
+                yield from clause - {"negated", "refused"}
+            below = governor
 
     def _of_clause(self, verb: Token) -> Iterator[str]:
         """Negation, tense and mood of one clause."""
@@ -98,15 +112,19 @@ class StatusReader:
         """Whether the clause, or one above it, only supposes."""
         if trigger.sent.text.rstrip().endswith("?"):
             return True
-        for token in (trigger, *trigger.ancestors):
+        for token in (trigger, *self._governors(trigger)):
             marks = (c for c in token.children if universal(c) in ("mark", "advmod"))
             if any(c.lower_ in self.modality.conditions for c in marks):
                 return True
             if any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in token.children if universal(c) == "aux"):
                 return True
-            if not is_verbal(token) and universal(token) not in _LINKS:
-                return False
         return False
+
+
+def _turned(kinds: set[str]) -> set[str]:
+    """What is left of a governor that is denied: not to exclude is to plan, not to plan is to refuse."""
+    turned = {"halted": "planned", "planned": "halted", "ordered": "halted", "denied": "alleged", "alleged": "alleged"}
+    return {turned[kind] for kind in kinds}
 
 
 def _supply(base: str, found: set[str]) -> str:

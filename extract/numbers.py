@@ -42,7 +42,7 @@ class _Word(NumberToken):
 
 def numbers(text: str, language: str, quantities: Quantities) -> list[Number]:
     """Return the numbers of a text in order, magnitudes and collectives multiplied in ("1,2 milliard", "deux douzaines")."""
-    found = (*_digits(text, quantities), *_words(text, language), *_collectives(text, quantities))
+    found = (*_digits(text, quantities), *_words(text, language, quantities), *_collectives(text, quantities))
     parts = sorted(found, key=lambda n: (n.start, -n.end))
     return list(_multiplied(_apart(parts), text, quantities))
 
@@ -59,7 +59,7 @@ def _value(written: str, decimal: str) -> float:
     return float(written.replace(decimal, ".").replace(" ", ""))
 
 
-def _words(text: str, language: str) -> Iterator[Number]:
+def _words(text: str, language: str, quantities: Quantities) -> Iterator[Number]:
     words, before = [], 0
     for match in _WORD.finditer(text):
         apart = not _GAP.fullmatch(text[before : match.start()])
@@ -70,8 +70,9 @@ def _words(text: str, language: str) -> Iterator[Number]:
             start += len(part)
         before = match.end()
     for found in find_numbers(words, language, 0):
-        one_word = found.end - found.start == 1
-        if not found.is_ordinal and not (one_word and found.value <= 1):
+        first = words[found.start].text_lowercase()
+        vague = found.end - found.start == 1 and (found.value <= 1 or first in quantities.magnitudes)
+        if not found.is_ordinal and not vague:
             yield Number(words[found.start].start, words[found.end - 1].end, float(found.value))
 
 

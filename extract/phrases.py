@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
-from extract.syntax import conjuncts, universal
+from extract.syntax import conjuncts, first_conjunct, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
@@ -106,7 +106,7 @@ class Phrases:
         if own and own[0].entity.type is EntityType.SYSTEM:
             return own
         if own:
-            named = [f for c in self._specified(token, inside) for f in self._named(c, own[0])]
+            named = [f for c in (*self._beside(token), *self._specified(token, inside)) for f in self._named(c, own[0])]
             return _unique(named) or own
         if depth < _DEEPEST and (token.i not in self.mentions) and self._holds(token):
             return _unique(f for c in inside for m in conjuncts(c) for f in self._item(self.antecedent(m), depth + 1))
@@ -115,6 +115,14 @@ class Phrases:
     def _span_of(self, token: Token) -> range:
         span = self.mentions.get(token.i)
         return range(span.start, span.end) if span is not None else range(token.i, token.i + 1)
+
+    def _beside(self, token: Token) -> Iterator[Token]:
+        """The named systems right before and right behind a class word: K2 tanks, missiles Aster et Exocet."""
+        span = self._span_of(token)
+        if span.stop < len(self.doc) and span.stop in self.mentions:
+            yield from conjuncts(self.doc[span.stop])
+        if span.start and span.start - 1 in self.mentions:
+            yield from conjuncts(first_conjunct(self.doc[span.start - 1]))
 
     def _specified(self, token: Token, inside: list[Token]) -> Iterator[Token]:
         """Modifiers of a class word that may name a system, and what "such as" introduces right behind it."""

@@ -77,7 +77,7 @@ def _markers(token: Token) -> Iterator[Token]:
 
 def chain(token: Token) -> Iterator[Token]:
     """The heads above a token within its sentence, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 
@@ -92,6 +92,6 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The first member of a coordination."""
-    while universal(token) == "conj" and token.head is not token:
+    while universal(token) == "conj" and token.head != token:
         token = token.head
     return token
