@@ -65,7 +65,7 @@ def _recover(path: Path) -> bool:
 
 def _open(path: Path, *, read_only: bool) -> ladybug.Database:
     try:
-        return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER)
+        return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER, auto_checkpoint=False)
     except RuntimeError as error:
         if "Could not set lock" in str(error) or "recovery is pending" in str(error):
             raise GraphBusy(f"another process is writing {path}; try again when it is done") from error

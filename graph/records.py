@@ -73,11 +73,6 @@ def identity(id: str) -> str:  # the column
     return id
 
 
-def optional(id: str | None) -> str | None:  # the column
-    """Return the only column of a row, an id that may be missing."""
-    return id
-
-
 def entity(id: str, type: str, name: str) -> Entity:  # the columns
     """Return the entity of a row."""
     return Entity.model_validate({"id": id, "type": type, "name": name})

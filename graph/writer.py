@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from graph import edges
 from graph.engine import Row, Session
 from graph.entities import merge_entities
-from graph.records import StoredClaim, optional, stored_claims
+from graph.records import StoredClaim, identity, stored_claims
 from graph.rows import (
     addresses,
     claim_node,
@@ -96,11 +96,11 @@ class Batch:
     def _settle(self, document: Document) -> None:
         """Withdraw other texts from the document's addresses, and make addresses that are new."""
         for address in addresses(document):
-            holders = self.session.ask(optional, "read_address", id=address)
-            if not holders:
+            if not self.session.ask(identity, "read_address", id=address):
                 self.rows["addresses"].append(AddressNode(address, address.partition(" ")[2]))
-            for holder in holders:
-                if holder is not None and holder != document.id:
+                continue
+            for holder in self.session.ask(identity, "list_holders", address=address):
+                if holder != document.id:
                     self.withdraw(holder)
 
     def _store_document(self, reading: Reading, key: str, state: State | None) -> None:

@@ -1,7 +1,4 @@
 // read_address(id)
-// An address with the documents that count and were found there, or none.
+// Whether an address is known.
 MATCH (a:Address {id: $id})
-OPTIONAL MATCH (a)<-[:FOUND_AT]-(d:Document)
-RETURN d.id AS id
-ORDER BY id
-LIMIT 10
+RETURN a.id AS id
