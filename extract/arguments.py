@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Filler, Phrases, inferred
-from extract.syntax import chain, is_passive, is_past_participle, is_verbal, preposition, universal
-from schemas.ontology import ITEMS, ClaimType, Role
+from extract.syntax import chain, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
+from schemas.ontology import ACTORS, ITEMS, ClaimType, Role
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 _BACK = 1
@@ -33,6 +33,7 @@ class Arguments:
         self._shared(events)
         self._implied(events)
         self._earlier(events)
+        self._left_over(events, phrases)
         return events
 
     def _controlled(self, event: Event, phrases: Phrases) -> None:
@@ -61,7 +62,7 @@ class Arguments:
 
     def _subjects(self, verb: Token, *, controls: bool) -> Iterator[Token]:
         slots = self.finder.slots(verb)
-        if controls and (verb.lemma_.lower() in self.frames.controllers or verb.lower_ in self.frames.controllers):
+        if controls and (is_any(verb, self.frames.controllers)):
             yield from (slot.token for slot in slots if slot.place == "object")
             yield from (slot.token for slot in slots if slot.preposition in self.grammar.datives)
             return
@@ -74,7 +75,7 @@ class Arguments:
         for head in chain(event.trigger):
             if not (is_verbal(head) or is_past_participle(head)):
                 continue
-            if head.lemma_.lower() not in self.frames.support and head.lower_ not in self.frames.support:
+            if not is_any(head, self.frames.support):
                 return
             subjects = [slot.token for slot in self.finder.slots(head) if slot.place == "subject"]
             subjects = subjects or list(self._controllers(head))
@@ -114,12 +115,15 @@ class Arguments:
             return
         triggers = {other.trigger.i for other in events} - {event.trigger.i}
         behind = self._clause(event.trigger, triggers)
-        before = self._before(event.trigger, triggers) if is_passive(event.trigger) else iter(())
+        before = self._before(event.trigger, triggers) if self._looks_back(event.trigger) else iter(())
         for token in (*before, *behind):
             mention = phrases.mentions.get(token.i)
             if mention is not None and mention.root.i == token.i and mention.label_ in ITEMS:
                 event.add(Role.ITEM, phrases.items(token))
                 return
+
+    def _looks_back(self, trigger: Token) -> bool:
+        return is_passive(trigger) or universal(trigger) == "acl"
 
     def _before(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
         """The words before a trigger back to the clause before, nearest first."""
@@ -180,6 +184,28 @@ class Arguments:
                     if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES:
                         event.add(role, inferred(earlier.roles[role]))
                         break
+
+
+    def _left_over(self, events: list[Event], phrases: Phrases) -> None:
+        """The only other actor of the sentence, where just one party is missing."""
+        for event in events:
+            missing = [role for role in ACTOR_ROLES if role not in event.roles]
+            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles or len(missing) != 1:
+                continue
+            taken = {f.entity.id for fillers in event.roles.values() for f in fillers}
+            others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
+            if len(others) == 1:
+                event.add(missing[0], inferred(others.values()))
+
+    def _present(self, trigger: Token, phrases: Phrases) -> Iterator[Filler]:
+        """The actors of the sentence that are not mere places or speakers."""
+        for token in trigger.sent:
+            mention = phrases.mentions.get(token.i)
+            if mention is None or mention.root.i != token.i or mention.label_ not in ACTORS:
+                continue
+            marker = preposition(token, self.grammar.contractions, self.finder.prepositions | self.grammar.places)
+            if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
+                yield phrases.filler(mention)
 
 
 def _joined(token: Token, other: Token) -> bool:

@@ -16,7 +16,7 @@ from extract.modality import StatusReader
 from extract.numbers import Number
 from extract.phrases import Filler, Phrases
 from extract.quantities import Counter, Money
-from extract.syntax import universal
+from extract.syntax import is_any, universal
 from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Value, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
@@ -169,7 +169,7 @@ class ClaimReader:
             return False
         head = words.root.head
         reports = self.known.pack.modality.reports
-        return head != event.trigger and (head.lemma_.lower() in reports or head.lower_ in reports)
+        return head != event.trigger and (is_any(head, reports))
 
 
 def _clause_bounds(event: Event, events: list[Event]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Phrases
-from extract.syntax import first_conjunct, universal
+from extract.syntax import first_conjunct, forms, is_any, universal
 from schemas.ontology import ACTORS, EntityType
 
 _MEMORY = 3
@@ -75,14 +75,13 @@ class Coreference:
         """The state that "the kingdom" means, the company that "the firm" means."""
         if not self._is_definite(token) or any(universal(c) in ("nmod", "amod", "flat", "appos") for c in token.children):
             return []
-        lemma = token.lemma_.lower()
-        kinds = self.grammar.kinds.get(lemma) or self.grammar.kinds.get(token.lower_)
-        before = [c for c in before if c.span.id_ != "demonym"] or before
+        kinds = next((self.grammar.kinds[form] for form in forms(token) if form in self.grammar.kinds), None)
+        before = [c for c in before if c.span.id_ != "demonym" and c.span.root.head != token.head] or before
         if kinds:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
-        if lemma in self.words.state or token.lower_ in self.words.state:
+        if is_any(token, self.words.state):
             return _best([c for c in before if c.span.label_ == EntityType.STATE], sentence)
-        if lemma in self.words.organization or token.lower_ in self.words.organization:
+        if is_any(token, self.words.organization):
             return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
         return []
 

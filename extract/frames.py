@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from extract.grammar import Frame
 from extract.knowledge import Knowledge
 from extract.phrases import Filler, Phrases
-from extract.syntax import Slot, has_subject, is_passive, is_past_participle, is_verbal, preposition, universal
+from extract.syntax import Slot, forms, has_subject, is_passive, is_past_participle, is_verbal, preposition, universal
 from schemas.ontology import Role
 
 ITEM_OR_INSTRUMENT = frozenset({Role.ITEM, Role.INSTRUMENT})
@@ -53,7 +53,7 @@ class FrameFinder:
         triggers = self.verbs if is_verbal(token) or is_past_participle(token) else self.nouns
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return
-        for frame in triggers.get(token.lemma_.lower()) or triggers.get(token.lower_) or ():
+        for frame in _opened(token, triggers):
             event = Event(frame, token)
             if not _fits(frame, token):
                 continue
@@ -104,6 +104,8 @@ class FrameFinder:
             relation = universal(child)
             if child.dep_ in ("nmod:poss", "det:poss") or (relation in ("det", "nmod") and child.pos_ in ("PRON", "DET")):
                 yield Slot("subject", "", child)
+            elif relation == "nsubj":
+                yield Slot("subject", "", child)
             elif relation in ("amod", "compound", "flat", "appos"):
                 yield Slot("object", "", child)
             elif relation in ("nmod", "obl", "acl") and not is_verbal(child):
@@ -125,6 +127,11 @@ class FrameFinder:
             by_preposition = tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
             return (*frame.object, *by_preposition, *((frame.subject,) if nominal else ()))
         return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
+
+
+def _opened(token: Token, triggers: dict[str, tuple[Frame, ...]]) -> list[Frame]:
+    """The frames that a word opens, each once."""
+    return list({frame.name: frame for form in sorted(forms(token)) for frame in triggers.get(form, ())}.values())
 
 
 def _fits(frame: Frame, token: Token) -> bool:

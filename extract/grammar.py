@@ -60,6 +60,7 @@ class Grammar(Model):
     plurals: WordList
     genitives: Words
     datives: Words
+    places: Words
 
 
 class Frame(Model):

@@ -9,6 +9,7 @@ from extract.designations import slug
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Filler
+from extract.syntax import is_any
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
@@ -36,7 +37,7 @@ class InstrumentFinder:
         for token in doc:
             if token.i in named:
                 last = next(s.kb_id_ for s in doc.spans[MENTIONS] if s.start <= token.i < s.end)
-            elif self._is(token, self.words.embargo):
+            elif is_any(token, self.words.embargo):
                 last = self._embargo(token, last) or last
                 found += [_link(token, last)] if last else []
             elif last and self.is_agreement(token) and self._is_definite(token):
@@ -44,12 +45,9 @@ class InstrumentFinder:
         doc.spans[ANAPHORS].extend(found)
         return doc
 
-    def _is(self, token: Token, words: frozenset[str]) -> bool:
-        return token.lemma_.lower() in words or token.lower_ in words
-
     def is_agreement(self, token: Token) -> bool:
         """Whether a word speaks of a treaty or an agreement."""
-        return self._is(token, self.words.agreement)
+        return is_any(token, self.words.agreement)
 
     def _is_definite(self, token: Token) -> bool:
         return any(child.lower_ in self.definite for child in token.children)

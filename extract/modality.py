@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.frames import Event
 from extract.grammar import Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, is_past_participle, is_verbal, universal
+from extract.syntax import chain, is_any, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "parataxis", "csubj", "iobj", "amod"})
@@ -44,14 +44,14 @@ class StatusReader:
         decided = False
         below = trigger
         for governor in self._governors(trigger):
-            kinds = {kind for kind, words in self.modality.governors.items() if _is_in(governor, words)}
+            kinds = {kind for kind, words in self.modality.governors.items() if is_any(governor, words)}
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
             if decided:
                 yield from kinds & {"alleged", "denied"}
             elif kinds:
                 yield from _turned(kinds) if clause & {"negated", "refused"} else kinds | clause
                 decided = not kinds <= {"alleged"}
-            elif _is_in(governor, self.support) or universal(below) in ("xcomp", "aux"):
+            elif is_any(governor, self.support) or universal(below) in ("xcomp", "aux"):
                 yield from clause
             else:
                 yield from clause - {"negated", "refused"}
@@ -66,7 +66,7 @@ class StatusReader:
         planned = "Fut" in tenses or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
         if negated:
             yield "refused" if planned else "negated"
-        elif planned:
+        elif planned or any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in group):
             yield "planned"
         if self.modality.conditional and "Cnd" in moods:
             yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
@@ -89,7 +89,7 @@ class StatusReader:
         """Adverbs and adjectives that say it: reportedly, alleged, présumé."""
         near = [*trigger.children, *(c for g in trigger.children for c in g.children if universal(g) in ("obj", "aux"))]
         for kind, words in self.modality.cues.items():
-            if any(_is_in(token, words) for token in near):
+            if any(is_any(token, words) for token in near):
                 yield kind
 
     def _is_attributed(self, event: Event, phrases: Phrases) -> bool:
@@ -100,7 +100,7 @@ class StatusReader:
         if any(f" {source} " in folded for source in self.modality.sources):
             return True
         for token in sentence:
-            if not _is_in(token, self.modality.reports) or not is_verbal(token):
+            if not is_any(token, self.modality.reports) or not is_verbal(token):
                 continue
             if token != event.trigger and (token in event.trigger.ancestors or universal(token) == "parataxis"):
                 speakers = [c for c in token.children if universal(c) == "nsubj"]
@@ -116,7 +116,8 @@ class StatusReader:
             marks = (c for c in token.children if universal(c) in ("mark", "advmod"))
             if any(c.lower_ in self.modality.conditions for c in marks):
                 return True
-            if any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in token.children if universal(c) == "aux"):
+            supposed = any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in token.children)
+            if supposed and not any(is_any(head, self.modality.reports) for head in token.ancestors):
                 return True
         return False
 
@@ -157,10 +158,6 @@ def _signature(base: str, found: set[str]) -> str | None:
     if found & {"planned", "conditional", "purpose"}:
         return SignatureStatus.PLANNED if base != SignatureStatus.WITHDREW else None
     return base
-
-
-def _is_in(token: Token, words: frozenset[str]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _is_finite(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
-from extract.syntax import conjuncts, first_conjunct, universal
+from extract.syntax import conjuncts, first_conjunct, is_any, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
@@ -85,7 +85,7 @@ class Phrases:
         if token.i in self.mentions:
             return []
         inside = [c for c in token.children if universal(c) in _INSIDE and not self._is_apart(c)]
-        if token.lemma_.lower() in self.grammar.collectives or token.lower_ in self.grammar.collectives:
+        if is_any(token, self.grammar.collectives):
             possessors = [c for c in token.children if c.pos_ in _PRONOUNS and universal(c) in ("nmod", "det")]
             return _unique(f for c in (*inside, *possessors) for f in self.actors(c))
         names = [c for c in inside if universal(c) in ("appos", "flat", "compound") or c.pos_ == "PROPN"]
@@ -102,6 +102,8 @@ class Phrases:
 
     def _item(self, token: Token, depth: int) -> list[Filler]:
         own = self._own(token, ITEMS)
+        if own and own[0].entity.type is EntityType.CATEGORY:
+            own = [self.filler(a, token, inferred=True) for a in self.anaphors.get(token.i, ()) if a.label_ in ITEMS] or own
         inside = [c for c in token.children if universal(c) in _INSIDE and c.i not in self._span_of(token)]
         if own and own[0].entity.type is EntityType.SYSTEM:
             return own
@@ -149,8 +151,7 @@ class Phrases:
 
     def _holds(self, token: Token) -> bool:
         """Whether a noun only counts, packs or lists what stands inside it."""
-        words = self.grammar.containers
-        return token.pos_ in ("NUM", "SYM") or token.lemma_.lower() in words or token.lower_ in words
+        return token.pos_ in ("NUM", "SYM") or is_any(token, self.grammar.containers)
 
 
 _DEEPEST = 3

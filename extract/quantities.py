@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from extract.grammar import Quantities
 from extract.numbers import Number, numbers
 from extract.phrases import Filler, Phrases
+from extract.syntax import forms, is_any
 from schemas.claims import Quantity, Value
 
 _SKIPPED = frozenset({"ADJ", "ADP", "DET", "ADV", "PROPN", "X", "SYM", "PART"})
@@ -59,8 +60,7 @@ class Counter:
         unit = "units"
         first = _first(item, phrases)
         for token in reversed(item.token.doc[max(item.token.sent.start, first - _REACH) : first]):
-            if token.lemma_.lower() in self.words.units or token.lower_ in self.words.units:
-                unit = self.words.units.get(token.lower_) or self.words.units[token.lemma_.lower()]
+            unit = next((self.words.units[form] for form in forms(token) if form in self.words.units), unit)
             number = by_end.get(token.idx + len(token))
             if number and not any(start <= number.start < end for start, end in paid):
                 return self._ranged(number, by_end, item.token.doc.text, unit)
@@ -72,7 +72,7 @@ class Counter:
         if token.i in phrases.mentions:
             return phrases.mentions[token.i].label_ == "category" or phrases.mentions[token.i].id_ == "demonym"
         words = self.containers | self.words.units.keys()
-        return token.pos_ in _SKIPPED or token.lemma_.lower() in words or token.lower_ in words
+        return token.pos_ in _SKIPPED or is_any(token, words)
 
     def _ranged(self, number: Number, by_end: dict[int, Number], text: str, unit: str) -> Quantity:
         """The number, or the range that it closes: between 10,000 and 12,000."""

@@ -1,9 +1,11 @@
 """Read a Universal Dependencies tree: who is subject, what stands behind which preposition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from simplemma import lemmatize
 from spacy.tokens import Token
 
 Place = Literal["subject", "object", "oblique"]
@@ -19,6 +21,25 @@ class Slot:
     place: Place
     preposition: str
     token: Token
+
+
+@cache
+def _dictionary_form(word: str, language: str) -> str:
+    return lemmatize(word, lang=language)
+
+
+def forms(token: Token) -> frozenset[str]:
+    """The forms that a word list may know a token by: as written, its lemma, and a dictionary's lemma.
+
+    A small pipeline's lemmatizer makes up lemmas for words it has not seen
+    ("violat"); the dictionary knows them but not their part of speech.
+    """
+    return frozenset((token.lower_, token.lemma_.lower(), _dictionary_form(token.lower_, token.lang_).lower()))
+
+
+def is_any(token: Token, words: Container[str]) -> bool:
+    """Whether a word list knows a token in any of its forms."""
+    return any(form in words for form in forms(token))
 
 
 def universal(token: Token) -> str:
