@@ -1,13 +1,14 @@
 """Find the roles that a clause leaves open: controlled subjects, support verbs, loose prepositions, earlier events."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Filler, Phrases, inferred
 from extract.syntax import chain, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
-from schemas.ontology import ACTORS, ITEMS, ClaimType, Role
+from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 _BACK = 1
@@ -32,7 +33,7 @@ class Arguments:
             self._origin(event, phrases)
         self._shared(events)
         self._implied(events)
-        self._earlier(events)
+        self._earlier(events, phrases)
         self._left_over(events, phrases)
         return events
 
@@ -80,17 +81,25 @@ class Arguments:
             subjects = [slot.token for slot in self.finder.slots(head) if slot.place == "subject"]
             subjects = subjects or list(self._controllers(head))
             for subject in subjects[:1]:
-                self._lend(event, phrases.actors(subject))
+                self._lend(event, head, phrases.actors(subject))
             for slot in self.finder.slots(head):
                 if slot.place == "oblique":
                     for role in self.finder.roles(event, slot):
                         event.add(role, fillers_of(role, slot.token, phrases))
             return
 
-    def _lend(self, event: Event, fillers: list[Filler]) -> None:
-        for role in (event.frame.subject, *ACTOR_ROLES):
-            if role not in event.roles and event.frame.claim is ClaimType.SUPPLIES or role is event.frame.subject:
-                event.add(role, fillers)
+    def _lend(self, event: Event, verb: Token, fillers: list[Filler]) -> None:
+        """Give the verb's subject to the noun: its own subject role, or the other one of whoever gains by it."""
+        own = event.frame.subject
+        if event.frame.claim is not ClaimType.SUPPLIES:
+            event.add(own, fillers)
+            return
+        other = Role.RECIPIENT if own is Role.SUPPLIER else Role.SUPPLIER
+        gains = is_any(verb, self.frames.gains) or (own is Role.SUPPLIER and is_any(verb, self.frames.wishes))
+        if gains and own is Role.RECIPIENT and other in event.roles and own not in event.roles:
+            event.roles[own] = event.roles.pop(other)
+        for role in (other, own) if gains else (own, other):
+            event.add(role, fillers)
 
     def _loose(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
         """Prepositions of the frame in the same clause, wherever the parser hung them."""
@@ -114,7 +123,7 @@ class Arguments:
         if Role.ITEM in event.roles or frame.item or Role.ITEM not in (frame.subject, *frame.object, *frame.obliques):
             return
         triggers = {other.trigger.i for other in events} - {event.trigger.i}
-        behind = self._clause(event.trigger, triggers)
+        behind = self._clause(event.trigger, triggers, stops=(";",))
         before = self._before(event.trigger, triggers) if self._looks_back(event.trigger) else iter(())
         for token in (*before, *behind):
             mention = phrases.mentions.get(token.i)
@@ -132,11 +141,11 @@ class Arguments:
                 return
             yield token
 
-    def _clause(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
+    def _clause(self, trigger: Token, triggers: set[int], stops: tuple[str, ...] = (";", ":")) -> Iterator[Token]:
         """The words behind a trigger up to the next clause or trigger."""
         for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
             finite = token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
-            if token.i in triggers or token.text in (";", ":") or (finite and token.head != trigger):
+            if token.i in triggers or token.text in stops or (finite and token.head != trigger):
                 return
             yield token
 
@@ -168,11 +177,12 @@ class Arguments:
                     for role, fillers in other.roles.items():
                         event.add(role, inferred(fillers))
 
-    def _earlier(self, events: list[Event]) -> None:
+    def _earlier(self, events: list[Event], phrases: Phrases) -> None:
         """The other party of the transfer just spoken of."""
         order = {sent.start: number for number, sent in enumerate(events[0].trigger.doc.sents)} if events else {}
         for position, event in enumerate(events):
-            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles:
+            self._specialise(event, events[:position], order, phrases)
+            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles or event.frame.strict:
                 continue
             for role in ACTOR_ROLES:
                 if role in event.roles or not any(r in event.roles for r in ACTOR_ROLES):
@@ -181,16 +191,29 @@ class Arguments:
                 for earlier in reversed(events[:position]):
                     if here - order[earlier.trigger.sent.start] > _BACK:
                         break
-                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES:
+                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES and _overlap(event, earlier):
                         event.add(role, inferred(earlier.roles[role]))
                         break
 
+
+    def _specialise(self, event: Event, earlier: list[Event], order: dict[int, int], phrases: Phrases) -> None:
+        """The system just spoken of, where the same actor now deals in "eight jets"."""
+        items = event.roles.get(Role.ITEM, [])
+        if event.frame.claim is not ClaimType.SUPPLIES or len(items) != 1 or items[0].entity.type is not EntityType.CATEGORY:
+            return
+        for other in reversed(earlier):
+            near = order[event.trigger.sent.start] - order[other.trigger.sent.start] <= _BACK
+            systems = [f for f in other.roles.get(Role.ITEM, ()) if f.entity.type is EntityType.SYSTEM]
+            named = [f for f in systems if items[0].entity.id != "arms" and phrases.is_kind_of(f.entity, items[0].entity.id)]
+            if near and len(named) == 1 and _same_actors(event, other):
+                event.roles[Role.ITEM] = [replace(named[0], token=items[0].token, start=items[0].start, end=items[0].end, inferred=True)]
+                return
 
     def _left_over(self, events: list[Event], phrases: Phrases) -> None:
         """The only other actor of the sentence, where just one party is missing."""
         for event in events:
             missing = [role for role in ACTOR_ROLES if role not in event.roles]
-            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles or len(missing) != 1:
+            if event.frame.strict or Role.ITEM not in event.roles or len(missing) != 1:
                 continue
             taken = {f.entity.id for fillers in event.roles.values() for f in fillers}
             others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
@@ -206,6 +229,19 @@ class Arguments:
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions | self.grammar.places)
             if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
                 yield phrases.filler(mention)
+
+
+def _same_actors(event: Event, other: Event) -> bool:
+    """Whether two events have an actor in the same role."""
+    pairs = ({(role, f.entity.id) for role in ACTOR_ROLES for f in e.roles.get(role, ())} for e in (event, other))
+    one, two = pairs
+    return bool(one & two)
+
+
+def _overlap(event: Event, earlier: Event) -> bool:
+    """Whether two events share an actor or an item, or the later one only points to its item."""
+    one, other = ({f.entity.id for fillers in e.roles.values() for f in fillers} for e in (event, earlier))
+    return bool(one & other) or any(f.inferred for f in event.roles.get(Role.ITEM, ()))
 
 
 def _joined(token: Token, other: Token) -> bool:

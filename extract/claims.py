@@ -78,7 +78,7 @@ class ClaimReader:
             if event.frame.claim is not ClaimType.SIGNS or Role.INSTRUMENT in event.roles or len(parties) < 2:
                 continue
             noun = next((t for t in event.trigger.subtree if self.instruments.is_agreement(t)), None)
-            if noun is not None:
+            if noun is not None and not any(e.trigger in noun.subtree and Role.ITEM in e.roles for e in events):
                 start, _ = self._time(event, [event], passage)
                 entity = self.instruments.agreement(noun, parties, start[:4] if start else None)
                 filler = Filler(entity, noun, noun.idx, noun.idx + len(noun), "described")

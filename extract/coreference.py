@@ -14,7 +14,7 @@ from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Phrases
 from extract.syntax import first_conjunct, forms, is_any, universal
-from schemas.ontology import ACTORS, EntityType
+from schemas.ontology import ACTORS, ITEMS, EntityType
 
 _MEMORY = 3
 """Sentences that a pronoun reaches back over at most."""
@@ -44,7 +44,7 @@ class Coreference:
         phrases = Phrases(doc, self.known)
         sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
         actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
-        systems = [span for span in doc.spans[MENTIONS] if span.label_ == EntityType.SYSTEM]
+        items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != "arms"]
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
@@ -52,13 +52,15 @@ class Coreference:
             before = [c for c in actors if c.span.end <= token.i and sentence[token.i] - c.sentence <= _MEMORY]
             for source in self._actors(token, before, sentence[token.i]):
                 found.append(_link(token, source.span))
-            earlier = [s for s in systems if s.end <= token.i and sentence[token.i] - sentence[s.start] <= _MEMORY]
+            earlier = [s for s in items if s.end <= token.i and sentence[token.i] - sentence[s.start] <= _MEMORY]
             found.extend(_link(token, span) for span in self._items(token, earlier, phrases))
         doc.spans[ANAPHORS] = SpanGroup(doc, name=ANAPHORS, spans=found)
         return doc
 
     def _actors(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
         word, words = token.lower_, self.words
+        if word not in words.possessive:
+            before = [c for c in before if c.span.root.head != token.head]
         if word in words.both and self._is_both(token):
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":
@@ -106,7 +108,8 @@ class Coreference:
             return []
         if mention.kb_id_ == "arms" and token.lower_ not in self.words.things or any(t.i in phrases.mentions for t in token.children if t not in mention):
             return []
-        fitting = [s for s in earlier if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]
+        systems = [s for s in earlier if s.label_ == EntityType.SYSTEM]
+        fitting = [s for s in systems if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]
         return _together(fitting, fitting[-1]) if fitting else []
 
 

@@ -70,14 +70,24 @@ class FrameFinder:
         passive = is_passive(verb)
         for child in verb.children:
             relation = universal(child)
-            if relation == "nsubj":
+            marker = self._marked(child, verb)
+            if relation in ("nsubj", "obj", "iobj") and marker:
+                yield Slot("oblique", marker, child)
+            elif relation == "nsubj":
                 yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
             elif relation in ("obj", "iobj"):
-                yield Slot("object", "", child)
+                yield Slot("subject" if _is_inverted(child, verb) else "object", "", child)
             elif relation in ("obl", "nmod", "advmod") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"):
                 yield from self._oblique(child, passive)
         if universal(verb) in ("acl", "amod"):
             yield from self._modified(verb, passive)
+
+    def _marked(self, child: Token, verb: Token) -> str:
+        """The dative preposition of a core argument that is none: à qui, lui."""
+        if child.lower_ in self.grammar.clitics and child.i < verb.i and child.pos_ == "PRON":
+            return min(self.grammar.datives)
+        case = [c for c in child.children if universal(c) == "case"]
+        return next((c.lower_ for c in case if c.lower_ in self.grammar.datives), "")
 
     def _oblique(self, child: Token, passive: bool) -> Iterator[Slot]:
         marker = preposition(child, self.grammar.contractions, self.prepositions)
@@ -132,6 +142,12 @@ class FrameFinder:
 def _opened(token: Token, triggers: dict[str, tuple[Frame, ...]]) -> list[Frame]:
     """The frames that a word opens, each once."""
     return list({frame.name: frame for form in sorted(forms(token)) for frame in triggers.get(form, ())}.values())
+
+
+def _is_inverted(child: Token, verb: Token) -> bool:
+    """Whether an object behind the verb is a subject: in a relative clause that has its object, but no subject, before it."""
+    relative = any("Rel" in c.morph.get("PronType") and universal(c) != "nsubj" for c in verb.children if c.i < verb.i)
+    return relative and child.i > verb.i and child.pos_ == "PROPN" and not has_subject(verb)
 
 
 def _fits(frame: Frame, token: Token) -> bool:

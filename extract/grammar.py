@@ -60,6 +60,7 @@ class Grammar(Model):
     plurals: WordList
     genitives: Words
     datives: Words
+    clitics: Words
     places: Words
 
 
@@ -68,7 +69,9 @@ class Frame(Model):
 
     `subject` and `object` name the roles of the verb's core arguments;
     `obliques` the prepositions (case markers) that lead to a role. Where a
-    place serves two roles, the type of what stands there decides.
+    place serves two roles, the type of what stands there decides. A `strict`
+    frame takes no role from outside its clause; `item` is what the verb alone
+    says; `requires` and `excludes` are companions such as a reflexive pronoun.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Frame(Model):
     item: str | None = None
     requires: Words = frozenset()
     excludes: Words = frozenset()
+    strict: bool = False
 
 
 
@@ -91,6 +95,8 @@ class Frames(Model):
 
     frames: tuple[Frame, ...]
     support: Words
+    gains: Words
+    wishes: Words
     controllers: Words
 
 
@@ -98,6 +104,7 @@ class Modality(Model):
     """Cue words for the status of a claim, by what they make of it."""
 
     negations: Words
+    ended: Words
     conditions: Words
     governors: Mapping[Literal["planned", "ordered", "alleged", "denied", "halted"], Words]
     auxiliaries: Mapping[Literal["planned", "hypothetical"], Words]

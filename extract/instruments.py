@@ -9,7 +9,7 @@ from extract.designations import slug
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Filler
-from extract.syntax import is_any
+from extract.syntax import is_any, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
@@ -27,6 +27,7 @@ class InstrumentFinder:
     def __init__(self, known: Knowledge) -> None:
         self.known = known
         self.words = known.pack.instruments
+        self.pronouns = known.pack.grammar.anaphors.items | known.pack.grammar.anaphors.singular
         self.definite = known.pack.grammar.anaphors.definite
 
     def __call__(self, doc: Doc) -> Doc:
@@ -40,10 +41,14 @@ class InstrumentFinder:
             elif is_any(token, self.words.embargo):
                 last = self._embargo(token, last) or last
                 found += [_link(token, last)] if last else []
-            elif last and self.is_agreement(token) and self._is_definite(token):
+            elif last and (self._is_object(token) or (self.is_agreement(token) and self._is_definite(token))):
                 found.append(_link(token, last))
         doc.spans[ANAPHORS].extend(found)
         return doc
+
+    def _is_object(self, token: Token) -> bool:
+        """Whether a pronoun is the object of its verb."""
+        return token.lower_ in self.pronouns and universal(token) == "obj"
 
     def is_agreement(self, token: Token) -> bool:
         """Whether a word speaks of a treaty or an agreement."""

@@ -25,6 +25,8 @@ class StatusReader:
         if self._is_hypothetical(event.trigger):
             return None
         found = self._signs(event, phrases)
+        if "only wished" in found:
+            return None
         if event.frame.claim is ClaimType.SUPPLIES:
             return _supply(event.frame.status, found)
         if event.frame.claim is ClaimType.VIOLATES:
@@ -41,16 +43,19 @@ class StatusReader:
 
     def _of_governors(self, trigger: Token) -> Iterator[str]:
         """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
-        decided = False
+        decided = halts = False
         below = trigger
         for governor in self._governors(trigger):
             kinds = {kind for kind, words in self.modality.governors.items() if is_any(governor, words)}
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
             if decided:
                 yield from kinds & {"alleged", "denied"}
+                if halts and "planned" in kinds:
+                    yield "only wished"
             elif kinds:
                 yield from _turned(kinds) if clause & {"negated", "refused"} else kinds | clause
                 decided = not kinds <= {"alleged"}
+                halts = "halted" in kinds
             elif is_any(governor, self.support) or universal(below) in ("xcomp", "aux"):
                 yield from clause
             else:
@@ -60,12 +65,15 @@ class StatusReader:
     def _of_clause(self, verb: Token) -> Iterator[str]:
         """Negation, tense and mood of one clause."""
         group = [verb, *(c for c in verb.children if universal(c) in ("aux", "cop"))]
-        negated = any(c.lower_ in self.modality.negations for t in group for c in t.children)
+        subjects = [c for c in verb.children if universal(c) == "nsubj"]
+        beside = [c for t in (*group, *subjects) for c in t.children]
+        negated = any(t.lower_ in self.modality.negations for t in (*beside, *subjects))
+        over = any(c.lower_ in self.modality.ended for c in beside)
         tenses = {tense for t in group for tense in t.morph.get("Tense")}
         moods = {mood for t in group for mood in t.morph.get("Mood")}
         planned = "Fut" in tenses or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
         if negated:
-            yield "refused" if planned else "negated"
+            yield "refused" if planned or over else "negated"
         elif planned or any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in group):
             yield "planned"
         if self.modality.conditional and "Cnd" in moods:

@@ -55,7 +55,29 @@ class Phrases:
 
     def items(self, token: Token) -> list[Filler]:
         """The items that a phrase stands for, coordination included; a named system before its class."""
-        return _unique(f for member in conjuncts(token) for f in self._item(self.antecedent(member), depth=0))
+        found = [f for member in conjuncts(token) for f in self._item(self.antecedent(member), depth=0)]
+        return _unique([*found, *self._listed(found)])
+
+    def _listed(self, found: list[Filler]) -> Iterator[Filler]:
+        """Items that a comma or conjunction adds to the last one, though the tree hangs them elsewhere."""
+        last = max((f.token.i for f in found if not f.inferred and f.token.i in self.mentions), default=None)
+        while last is not None:
+            following = self._next_listed(self._span_of(self.doc[last]).stop)
+            last = following.root.i if following is not None else None
+            if last is not None:
+                yield from self._item(self.doc[last], depth=0)
+
+    def _next_listed(self, start: int) -> Span | None:
+        words = self.doc[start : start + _LISTED]
+        joined = False
+        for word in words:
+            mention = self.mentions.get(word.i)
+            if mention is not None and mention.label_ in ITEMS:
+                return mention if joined else self._next_listed(mention.end)
+            joined = joined or word.text == "," or universal(word) == "cc"
+            if mention is None and word.pos_ not in _BETWEEN and word.text != ",":
+                return None
+        return None
 
     def instruments(self, token: Token) -> list[Filler]:
         """The instruments that a phrase names."""
@@ -80,16 +102,34 @@ class Phrases:
 
     def _actor(self, token: Token) -> list[Filler]:
         own = self._own(token, ACTORS)
-        if own:
-            return own
+        company = self._company(token) if not own or own[0].kind == "demonym" else []
+        if own or company:
+            return company or own
         if token.i in self.mentions:
             return []
         inside = [c for c in token.children if universal(c) in _INSIDE and not self._is_apart(c)]
         if is_any(token, self.grammar.collectives):
             possessors = [c for c in token.children if c.pos_ in _PRONOUNS and universal(c) in ("nmod", "det")]
-            return _unique(f for c in (*inside, *possessors) for f in self.actors(c))
+            found = _unique(f for c in (*inside, *possessors) for f in self.actors(c))
+            return found or self._nationality(token)
         names = [c for c in inside if universal(c) in ("appos", "flat", "compound") or c.pos_ == "PROPN"]
         return _unique(f for c in names for f in self._own(c, ACTORS))
+
+    def _company(self, token: Token) -> list[Filler]:
+        """The organization that a phrase names beside its nationality or kind: le groupe français Nexter."""
+        after = (self.doc[i] for i in range(token.i + 1, min(token.i + 3, len(self.doc))))
+        close = [t for t in after if t.head == token or t.i == token.i + 1]
+        organization = frozenset({EntityType.ORGANIZATION})
+        return _unique(f for t in close if self._is_of_kind(token) for f in self._own(t, organization) if not f.inferred)
+
+    def _is_of_kind(self, token: Token) -> bool:
+        """Whether a word only says what kind of organization, or of which country, the name behind it is."""
+        return token.i in self.mentions or is_any(token, self.grammar.collectives)
+
+    def _nationality(self, token: Token) -> list[Filler]:
+        """The nationality anywhere inside a phrase: l'armée de l'air philippine."""
+        inside = (t for t in token.subtree if t.i in self.mentions and self.mentions[t.i].id_ == "demonym")
+        return _unique(f for t in inside for f in self._own(t, ACTORS))
 
     def _is_apart(self, token: Token) -> bool:
         """Whether a modifier leads out of the phrase by a preposition other than of."""
@@ -153,6 +193,11 @@ class Phrases:
         """Whether a noun only counts, packs or lists what stands inside it."""
         return token.pos_ in ("NUM", "SYM") or is_any(token, self.grammar.containers)
 
+
+_LISTED = 8
+"""Words between two items of a list at most: a comma, a number, adjectives."""
+
+_BETWEEN = frozenset({"CCONJ", "NUM", "DET", "ADJ", "ADP", "ADV"})
 
 _DEEPEST = 3
 """Nested containers followed at most: a consignment of crates of shells."""
