@@ -1,0 +1,1 @@
+"""HTTP, command line and wiring; of the four packages the only one that imports FastAPI."""

@@ -1,0 +1,1 @@
+"""Commands, a verb a file: parse, call, print."""

@@ -1,0 +1,112 @@
+"""armsgraph ingest and remove: what the graph holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from app.commands.console import counting, notes
+from app.commands.inputs import Paths, sources
+from app.ingest import Step, ingest, stale_sources
+from app.opening import extractor_of, graph_of
+from app.settings import Settings, read_settings
+from graph.store import Graph
+from schemas.errors import GraphBusy
+
+INTERRUPTED = 130
+"""The exit code of a command that was stopped from the keyboard, as shells have it."""
+
+Reread = Annotated[
+    bool,
+    typer.Option("--reread", help="Read again what another version of the extractor read; alone, the whole graph."),
+]
+
+
+def ingest_documents(paths: Paths = [], reread: Reread = False) -> None:  # noqa: B006  # Typer makes a new one
+    """Read documents and keep them with their claims in the graph.
+
+    What is known is not read again, so a run that was stopped is finished by
+    starting it over. Documents that cannot be read are named, one line each,
+    and left out.
+
+    Examples:
+      armsgraph ingest articles/ report.html feed.jsonl
+
+      curl -s https://example.org/article.html | armsgraph ingest -
+
+      armsgraph ingest --reread
+    """
+    if not paths and not reread:
+        raise typer.BadParameter("name at least one file or folder, or - for standard input")
+    settings = read_settings()
+    given = sources(paths)
+    with _writable(settings) as graph:
+        extractor = extractor_of(settings)
+        found = given if paths else stale_sources(graph, extractor.version)
+        code = _run(ingest(found, extractor, graph, reread=reread))
+    raise typer.Exit(code)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sums of a run."""
+
+    read: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    claims: int = 0
+    retracted: int = 0
+
+    def add(self, step: Step) -> None:
+        """Count what became of one more batch."""
+        for name in ("read", "unchanged", "refused", "claims", "retracted"):
+            setattr(self, name, getattr(self, name) + getattr(step, name))
+
+    def __str__(self) -> str:
+        """The line that ends a run."""
+        documents = f"{self.read:,} read, {self.unchanged:,} unchanged, {self.refused:,} refused"
+        return f"{documents}; {self.claims:,} claims new, {self.retracted:,} retracted"
+
+
+def _writable(settings: Settings) -> Graph:
+    try:
+        return graph_of(settings)
+    except GraphBusy as error:
+        service = f"http://{settings.host}:{settings.port}/v1/documents"
+        raise GraphBusy(f"{error}; to a service that runs, send articles by POST {service}") from error
+
+
+def _run(steps: Iterable[Step]) -> int:
+    """Take the steps, print what was left out and the sums, and return the exit code."""
+    console = notes()
+    total = Tally()
+    stopped = False
+    with counting(console, "Reading") as counter:
+        try:
+            for step in steps:
+                for unread in step.unread:
+                    console.print(str(unread))
+                counter.add(step.read + step.unchanged + step.refused)
+                total.add(step)
+        except KeyboardInterrupt:
+            stopped = True
+    console.print(str(total))
+    if stopped:
+        console.print("stopped; start again to go on")
+        return INTERRUPTED
+    return 1 if total.refused else 0
+
+
+def remove(
+    document_id: Annotated[str, typer.Argument(metavar="ID", help="The id of the document.", show_default=False)],
+    purge: Annotated[bool, typer.Option("--purge", help="Delete it, instead of keeping it as removed.")] = False,
+) -> None:
+    """Take a document and its claims out of every answer.
+
+    Example:
+      armsgraph remove 4f0d0c2a9b… --purge
+    """
+    with _writable(read_settings()) as graph:
+        gone = graph.remove_document(document_id, purge=purge)
+    notes().print(f"{document_id} removed with {gone:,} claims")

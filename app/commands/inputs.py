@@ -1,0 +1,29 @@
+"""The paths that commands read."""
+
+import sys
+from collections.abc import Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from app.sources.paths import STANDARD_INPUT, read_paths
+from app.sources.record import Source
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files of text, Markdown, HTML, JSON or JSON Lines, folders of these, or - for standard input.",
+        show_default=False,
+    ),
+]
+
+
+def sources(paths: list[str]) -> Iterator[Source]:
+    """Return the documents under the paths; raises a usage error for a path that does not exist."""
+    for path in paths:
+        if path != STANDARD_INPUT and not Path(path).exists():
+            raise typer.BadParameter(f"there is no file or folder {path!r}")
+    return read_paths(paths, standard_input=cast(BufferedReader, sys.stdin.buffer))

@@ -1,0 +1,47 @@
+"""create_app: the service over one graph and one extractor."""
+
+from asyncio import Lock
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+
+from app.body import BodyLimit
+from app.deps import Service
+from app.errors import add_handlers
+from app.opening import extractor_of, graph_of
+from app.routes import claims, documents, entities, health, supplies
+from app.settings import Settings
+from app.sources.record import MAX_BYTES
+
+_DESCRIPTION = """
+Who supplies whom with what arms, as news texts say it, each answer with the sentence that states it.
+
+Listings answer `{items, next_cursor, total}`; give `next_cursor` as `cursor` to go on.
+Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457).
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the service; raises GraphUnavailable or GraphBusy if its graph cannot be opened."""
+    service = Service(graph=graph_of(settings), extractor=extractor_of(settings), reading=Lock())
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        with service.graph:
+            yield
+
+    app = FastAPI(title="armsgraph", version=version("armsgraph"), description=_DESCRIPTION, lifespan=closing)
+    app.state.service = service
+    app.add_middleware(BodyLimit, most=MAX_BYTES)
+    add_handlers(app)
+    for routes in (supplies, claims, entities, documents, health):
+        app.include_router(routes.router)
+    app.add_api_route("/", _home, include_in_schema=False)
+    return app
+
+
+def _home() -> RedirectResponse:
+    return RedirectResponse("/docs")

@@ -1,0 +1,54 @@
+"""Documents through the extractor: readings, and what was not read, in the order they came in."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from app.sources.record import Found, Source, Unread
+from schemas.claims import Document, Reading
+from schemas.errors import ArmsgraphError
+
+
+class Refused(Protocol):
+    """A document that was not read, and why."""
+
+    @property
+    def document(self) -> Document:
+        """The document as it was given."""
+        ...
+
+    @property
+    def error(self) -> ArmsgraphError:
+        """Why it was not read."""
+        ...
+
+
+class Reader(Protocol):
+    """What reads documents: an Extractor."""
+
+    version: str
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Refused]:
+        """Yield a reading or a refusal for each document, in order."""
+        ...
+
+
+def read_sources(sources: Iterable[Source], reader: Reader) -> Iterator[Reading | Unread]:
+    """Yield what became of each source, in order."""
+    waiting: deque[Source] = deque()
+
+    def documents() -> Iterator[Document]:
+        for source in sources:
+            waiting.append(source)
+            if isinstance(source, Found):
+                yield source.document
+
+    for outcome in reader.read_all(documents()):
+        while isinstance(source := waiting.popleft(), Unread):
+            yield source
+        yield outcome if isinstance(outcome, Reading) else _unread(source, outcome)
+    yield from (source for source in waiting if isinstance(source, Unread))
+
+
+def _unread(found: Found, refused: Refused) -> Unread:
+    return Unread(found.place, refused.error, id=found.document.source_id)

@@ -1,0 +1,1 @@
+"""Routes, a noun a file: parse, call, answer."""

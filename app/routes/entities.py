@@ -1,0 +1,36 @@
+"""Entities: states, organizations, systems, categories and instruments that documents name."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from app.asking import Question, entity_types
+from app.deps import GraphDep
+from app.errors import DECLINED, MISSING
+from app.names import search
+from app.pages import page_of
+from schemas.api import EntityRecord, Page
+from schemas.ontology import EntityType
+
+router = APIRouter(prefix="/v1/entities", tags=["entities"])
+
+
+class EntityQuestion(Question):
+    """Which entities."""
+
+    q: Annotated[str, Field(description="A name or a part of one, whatever its accents and case")] = ""
+    type: Annotated[str | None, Field(description=f"One of {', '.join(EntityType)}", examples=["state"])] = None
+
+
+@router.get("", responses=DECLINED)
+def list_entities(asked: Annotated[EntityQuestion, Query()], graph: GraphDep) -> Page[EntityRecord]:
+    """Find entities by name or alias, the best match first, then those that most documents name."""
+    found = search(asked.q, graph.entities(types=entity_types(asked.type)))
+    return page_of(found, asked.cursor, asked.limit)
+
+
+@router.get("/{entity_id}", responses=MISSING)
+def show_entity(entity_id: str, graph: GraphDep) -> EntityRecord:
+    """Show one entity with the number of claims and documents that name it."""
+    return graph.entity(entity_id)

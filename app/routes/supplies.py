@@ -1,0 +1,23 @@
+"""Who supplies whom with what."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.asking import SupplyQuestion, supply_filter
+from app.deps import GraphDep
+from app.errors import DECLINED
+from schemas.api import Page, SupplyRow
+
+router = APIRouter(prefix="/v1/supplies", tags=["supplies"])
+
+
+@router.get("", responses=DECLINED)
+def list_supplies(asked: Annotated[SupplyQuestion, Query()], graph: GraphDep) -> Page[SupplyRow]:
+    """List who supplies whom with what, a row for each supplier, recipient, item and status.
+
+    Unless `status` asks for more, only deliveries and orders are listed:
+    plans, allegations, denials and halted transfers are not. A row with most
+    documents comes first; its evidence is the best sentence that states it.
+    """
+    return graph.supplies(supply_filter(asked, graph))
