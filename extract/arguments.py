@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -31,20 +32,26 @@ class Arguments:
             self._supported(event, phrases)
             self._unattached(event, phrases, events)
             self._origin(event, phrases)
-        self._shared(events)
         self._implied(events)
+        self._shared(events)
+        self._complementary(events)
         self._earlier(events, phrases)
         self._left_over(events, phrases)
         return events
 
     def _controlled(self, event: Event, phrases: Phrases) -> None:
         """The subject that a verb shares with the verb above or beside it."""
-        if event.frame.subject in event.roles or not (is_verbal(event.trigger) or is_past_participle(event.trigger)):
+        if not (is_verbal(event.trigger) or is_past_participle(event.trigger)):
             return
+        if event.frame.subject in event.roles and not is_past_participle(event.trigger):
+            return
+        passive = is_passive(event.trigger) or universal(event.trigger) == "advcl" and is_past_participle(event.trigger)
+        roles = event.frame.object if passive else (event.frame.subject,)
         for controller in self._controllers(event.trigger):
-            fillers = phrases.actors(controller)
-            if fillers:
-                event.add(event.frame.subject, fillers)
+            fillers = {role: fillers_of(role, controller, phrases) for role in roles}
+            if any(fillers.values()):
+                for role in roles:
+                    event.add(role, fillers[role])
                 return
 
     def _controllers(self, verb: Token) -> Iterator[Token]:
@@ -171,11 +178,20 @@ class Arguments:
         """Roles that coordinated triggers, or a trigger and the one it governs, have in common."""
         for event in events:
             for other in events:
-                if other is event or other.frame.claim is not event.frame.claim:
+                if other is event or other.frame.claim is not event.frame.claim or event.frame.strict:
                     continue
                 if _joined(event.trigger, other.trigger):
                     for role, fillers in other.roles.items():
                         event.add(role, inferred(fillers))
+
+    def _complementary(self, events: list[Event]) -> None:
+        """What two half-told transfers of one sentence tell together: inducted F-16s, transferred by Denmark."""
+        for event, other in pairwise(e for e in events if e.frame.claim is ClaimType.SUPPLIES and not e.frame.strict):
+            if event.trigger.sent.start != other.trigger.sent.start or event.roles.keys() & other.roles.keys():
+                continue
+            if event.roles and other.roles and {*event.roles, *other.roles} >= {*ACTOR_ROLES, Role.ITEM}:
+                for role, fillers in event.roles.items():
+                    other.add(role, inferred(fillers))
 
     def _earlier(self, events: list[Event], phrases: Phrases) -> None:
         """The other party of the transfer just spoken of."""
@@ -194,6 +210,8 @@ class Arguments:
                     if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES and _overlap(event, earlier):
                         event.add(role, inferred(earlier.roles[role]))
                         break
+                else:
+                    event.add(role, inferred(_topic(role, event, events[:position])))
 
 
     def _specialise(self, event: Event, earlier: list[Event], order: dict[int, int], phrases: Phrases) -> None:
@@ -217,8 +235,9 @@ class Arguments:
                 continue
             taken = {f.entity.id for fillers in event.roles.values() for f in fillers}
             others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
-            if len(others) == 1:
-                event.add(missing[0], inferred(others.values()))
+            leading = [f for f in others.values() if universal(f.token) == "nsubj" and universal(f.token.head) == "root"]
+            if len(others) == 1 or len(leading) == 1:
+                event.add(missing[0], inferred(leading or others.values()))
 
     def _present(self, trigger: Token, phrases: Phrases) -> Iterator[Filler]:
         """The actors of the sentence that are not mere places or speakers."""
@@ -238,6 +257,15 @@ def _same_actors(event: Event, other: Event) -> bool:
     return bool(one & two)
 
 
+def _topic(role: Role, event: Event, earlier: list[Event]) -> list[Filler]:
+    """The one actor that has this role in every earlier transfer of the text, for a named system."""
+    if not any(f.entity.type is EntityType.SYSTEM for f in event.roles.get(Role.ITEM, ())):
+        return []
+    told = [e.roles[role] for e in earlier if complete_enough(e) and e.frame.claim is ClaimType.SUPPLIES]
+    same = {f.entity.id for fillers in told for f in fillers}
+    return told[-1] if len(same) == 1 else []
+
+
 def _overlap(event: Event, earlier: Event) -> bool:
     """Whether two events share an actor or an item, or the later one only points to its item."""
     one, other = ({f.entity.id for fillers in e.roles.values() for f in fillers} for e in (event, earlier))
@@ -245,10 +273,11 @@ def _overlap(event: Event, earlier: Event) -> bool:
 
 
 def _joined(token: Token, other: Token) -> bool:
-    """Whether two triggers are coordinated, or one is the direct object of the other."""
-    if token.head == other and universal(token) in ("conj", "obj", "xcomp"):
-        return True
-    return other.head == token and universal(other) in ("conj", "obj", "xcomp")
+    """Whether two triggers are coordinated, or one is the open complement of the other."""
+    return (token.head == other and universal(token) in _TIES) or (other.head == token and universal(other) in _TIES)
+
+
+_TIES = frozenset({"conj", "xcomp"})
 
 
 def complete_enough(event: Event) -> bool:

@@ -36,6 +36,7 @@ class _Passage:
     dates: list[DateMention]
     numbers: list[Number]
     sums: list[Money]
+    published: dt.date | None
 
 
 class ClaimReader:
@@ -56,7 +57,7 @@ class ClaimReader:
         found = self.counter.numbers(doc.text)
         sums = self.counter.money(doc.text, found)
         dates = self.dates.dates(doc.text, published)
-        passage = _Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums)
+        passage = _Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums, published)
         events = self.arguments.complete(self.finder.events(doc, passage.phrases), passage.phrases)
         self._breaches(events)
         self._agreements(events, passage)
@@ -89,6 +90,8 @@ class ClaimReader:
         if status is None:
             return
         start, end = self._time(event, events, passage)
+        if status == SupplyStatus.DELIVERED and _is_ahead(start, passage.published):
+            status = SupplyStatus.PLANNED
         if event.frame.claim is ClaimType.SUPPLIES:
             yield from self._supplies(event, SupplyStatus(status), start, end, passage)
         elif event.frame.claim is ClaimType.VIOLATES:
@@ -170,6 +173,11 @@ class ClaimReader:
         head = words.root.head
         reports = self.known.pack.modality.reports
         return head != event.trigger and (is_any(head, reports))
+
+
+def _is_ahead(start: str | None, published: dt.date | None) -> bool:
+    """Whether a date lies after publication, as precise as it is."""
+    return start is not None and published is not None and start > published.isoformat()[: len(start)]
 
 
 def _clause_bounds(event: Event, events: list[Event]) -> tuple[int, int]:

@@ -27,6 +27,8 @@ class Event:
         """Fill a role that nothing fills yet; an entity does not play two roles in one event."""
         taken = {f.entity.id for others in self.roles.values() for f in others}
         fresh = [f for f in fillers if f.entity.id not in taken]
+        if self.frame.strict and role is Role.INSTRUMENT:
+            fresh = [f for f in fresh if not f.inferred]
         if fresh and role not in self.roles:
             self.roles[role] = fresh
 

@@ -41,14 +41,14 @@ class InstrumentFinder:
             elif is_any(token, self.words.embargo):
                 last = self._embargo(token, last) or last
                 found += [_link(token, last)] if last else []
-            elif last and (self._is_object(token) or (self.is_agreement(token) and self._is_definite(token))):
+            elif last and (self._is_argument(token) or (self.is_agreement(token) and self._is_definite(token))):
                 found.append(_link(token, last))
         doc.spans[ANAPHORS].extend(found)
         return doc
 
-    def _is_object(self, token: Token) -> bool:
-        """Whether a pronoun is the object of its verb."""
-        return token.lower_ in self.pronouns and universal(token) == "obj"
+    def _is_argument(self, token: Token) -> bool:
+        """Whether a pronoun is a core argument of its verb."""
+        return token.lower_ in self.pronouns and universal(token) in ("obj", "nsubj")
 
     def is_agreement(self, token: Token) -> bool:
         """Whether a word speaks of a treaty or an agreement."""

@@ -13,6 +13,10 @@ from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, Violation
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "parataxis", "csubj", "iobj", "amod"})
 
 
+_NEAR = 3
+"""Governors above a trigger that may still order or approve it."""
+
+
 class StatusReader:
     """Reads the status of an event from tense, mood, negation, governors and cue words."""
 
@@ -45,8 +49,8 @@ class StatusReader:
         """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
         decided = halts = False
         below = trigger
-        for governor in self._governors(trigger):
-            kinds = {kind for kind, words in self.modality.governors.items() if is_any(governor, words)}
+        for depth, governor in enumerate(self._governors(trigger)):
+            kinds = self._kinds(governor, trigger) - ({"ordered"} if depth >= _NEAR else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
             if decided:
                 yield from kinds & {"alleged", "denied"}
@@ -62,10 +66,17 @@ class StatusReader:
                 yield from clause - {"negated", "refused"}
             below = governor
 
+    def _kinds(self, governor: Token, trigger: Token) -> set[str]:
+        """What a governor says, alone or with its object: to impose a freeze."""
+        said = [governor]
+        if is_any(governor, self.support):
+            said += [c for c in governor.children if universal(c) == "obj" and c != trigger]
+        return {kind for kind, words in self.modality.governors.items() if any(is_any(t, words) for t in said)}
+
     def _of_clause(self, verb: Token) -> Iterator[str]:
         """Negation, tense and mood of one clause."""
         group = [verb, *(c for c in verb.children if universal(c) in ("aux", "cop"))]
-        subjects = [c for c in verb.children if universal(c) == "nsubj"]
+        subjects = [c for c in verb.children if universal(c) in ("nsubj", "obj")]
         beside = [c for t in (*group, *subjects) for c in t.children]
         negated = any(t.lower_ in self.modality.negations for t in (*beside, *subjects))
         over = any(c.lower_ in self.modality.ended for c in beside)
@@ -78,8 +89,9 @@ class StatusReader:
             yield "planned"
         if self.modality.conditional and "Cnd" in moods:
             yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
-        if is_verbal(verb) and verb.morph.get("VerbForm") == ["Inf"] and universal(verb) == "advcl":
-            yield "purpose"
+        if is_verbal(verb) and verb.morph.get("VerbForm") == ["Inf"]:
+            if universal(verb) == "advcl" or (universal(verb) == "xcomp" and verb.head.pos_ == "AUX"):
+                yield "purpose"
 
     def _governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
