@@ -26,17 +26,20 @@ class Values:
         self._ahead = ""
         self._fed = 0
         self._ended = False
+        self._wrong: UnreadableDocument | None = None
         self.line = 1
 
     def __iter__(self) -> Iterator[tuple[int, object]]:
+        if not self._next():
+            raise UnreadableDocument("the file is empty")
         if not self._took("["):
             while self._next():
-                yield self.line, self._value()
+                yield self._item()
             return
         if not self._took("]"):
-            yield self.line, self._value()
+            yield self._item()
             while self._took(","):
-                yield self.line, self._value()
+                yield self._item()
             if not self._took("]"):
                 raise UnreadableDocument(f"not JSON: expected , or ] and found {self._next() or 'the end'}")
         if rest := self._next():
@@ -56,8 +59,10 @@ class Values:
             self._advance(1)
         return found
 
-    def _value(self) -> object:
+    def _item(self) -> tuple[int, object]:
+        """The next value, and the line where it begins."""
         self._next()
+        line = self.line
         while True:
             try:
                 value, end = self._json.raw_decode(self._ahead)
@@ -67,7 +72,7 @@ class Values:
             else:
                 if end < len(self._ahead) or self._ended:
                     self._advance(end)
-                    return value
+                    return line, value
             if len(self._ahead) > self._longest:
                 raise UnreadableDocument(f"a value is longer than {self._longest:,} characters, or is not JSON")
             self._feed()
@@ -84,6 +89,8 @@ class Values:
 
     def _feed(self) -> None:
         """Read as much again as is held, so that a long value is looked at few times."""
+        if self._wrong:
+            raise self._wrong
         content = self._file.read(max(_CHUNK, len(self._ahead)))
         start = self._fed - len(self._decoder.getstate()[0])
         self._fed += len(content)
@@ -91,5 +98,6 @@ class Values:
         try:
             self._ahead += self._decoder.decode(content, final=self._ended)
         except UnicodeDecodeError as error:
-            wrong = error.object[error.start]
-            raise UnreadableDocument(f"not UTF-8: byte 0x{wrong:02x} at offset {start + error.start}") from error
+            wrong = f"byte 0x{error.object[error.start]:02x} at offset {start + error.start}"
+            self._wrong = UnreadableDocument(f"not UTF-8: {wrong}")
+            self._ahead += error.object[: error.start].decode("utf-8-sig")

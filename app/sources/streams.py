@@ -17,15 +17,18 @@ _CHUNK = 1 << 16
 
 def read_lines(file: BinaryIO, path: str) -> Iterator[Source]:
     """Yield a document for each line of a JSON Lines file that is not blank, or why there is none."""
-    offset = 0
+    offset, blank = 0, True
     for number, line in enumerate(iter(lambda: file.readline(MAX_ITEM + 1), b""), start=1):
         start, offset = offset, offset + len(line)
         place = f"{path}:{number}"
+        blank = blank and not line.strip()
         if len(line) > MAX_ITEM:
             offset += _skip_line(file)
             yield Unread(place, UnreadableDocument(f"the line is longer than {MAX_ITEM:,} bytes"))
         elif line.strip():
-            yield _line(line, place, start)
+            yield _line(line.rstrip(b"\r\n"), place, start)
+    if blank:
+        yield Unread(path, UnreadableDocument("the file is empty"))
 
 
 def _skip_line(file: BinaryIO) -> int:

@@ -59,7 +59,8 @@ def read_html(content: bytes) -> Document:
     if isinstance(page, dict) or page is None or not page.text:
         raise UnreadableDocument("no article found in the page")
     named = {"title": page.title, "date": page.date, "source": page.sitename or page.hostname, "url": page.url}
-    return read_record({**named, "text": page.text})
+    text = page.text.removeprefix(f"{page.title}\n")  # the heading that became the title
+    return read_record({**named, "text": text})
 
 
 def _charset(content: bytes) -> str:
