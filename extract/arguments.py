@@ -201,13 +201,16 @@ class Arguments:
             if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles or event.frame.strict:
                 continue
             for role in ACTOR_ROLES:
-                if role in event.roles or not any(r in event.roles for r in ACTOR_ROLES):
+                alone = not event.frame.about and not any(r in event.roles for r in ACTOR_ROLES)
+                if role in event.roles or alone:
                     continue
                 here = order[event.trigger.sent.start]
                 for earlier in reversed(events[:position]):
                     if here - order[earlier.trigger.sent.start] > _BACK:
                         break
-                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES and _overlap(event, earlier):
+                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES and (
+                        event.frame.about or _overlap(event, earlier)
+                    ):
                         event.add(role, inferred(earlier.roles[role]))
                         break
                 else:
@@ -242,6 +245,8 @@ class Arguments:
     def _present(self, trigger: Token, phrases: Phrases) -> Iterator[Filler]:
         """The actors of the sentence that are not mere places or speakers."""
         for token in trigger.sent:
+            if universal(token) == "nsubj" and token.pos_ == "PRON":
+                yield from phrases.actors(token)
             mention = phrases.mentions.get(token.i)
             if mention is None or mention.root.i != token.i or mention.label_ not in ACTORS:
                 continue

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from extract.grammar import Frame
 from extract.knowledge import Knowledge
 from extract.phrases import Filler, Phrases
-from extract.syntax import Slot, forms, has_subject, is_passive, is_past_participle, is_verbal, preposition, universal
+from extract.syntax import Slot, forms, has_subject, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
 from schemas.ontology import Role
 
 ITEM_OR_INSTRUMENT = frozenset({Role.ITEM, Role.INSTRUMENT})
@@ -154,6 +154,8 @@ def _is_inverted(child: Token, verb: Token) -> bool:
 
 def _fits(frame: Frame, token: Token) -> bool:
     """Whether the trigger has the companions that its frame requires, such as a reflexive pronoun, and none it excludes."""
+    if frame.about and not any(universal(c) == "nsubj" and is_any(c, frame.about) for c in token.children):
+        return False
     beside = {child.lower_ for child in token.children}
     return (not frame.requires or bool(beside & frame.requires)) and not beside & frame.excludes
 

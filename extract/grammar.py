@@ -71,7 +71,8 @@ class Frame(Model):
     `obliques` the prepositions (case markers) that lead to a role. Where a
     place serves two roles, the type of what stands there decides. A `strict`
     frame takes no role from outside its clause; `item` is what the verb alone
-    says; `requires` and `excludes` are companions such as a reflexive pronoun.
+    says; `about` the subjects it needs, whose parties are those spoken of
+    before: the order includes tanks; `requires` and `excludes` are companions such as a reflexive pronoun.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Frame(Model):
     item: str | None = None
     requires: Words = frozenset()
     excludes: Words = frozenset()
+    about: Words = frozenset()
     strict: bool = False
 
 

@@ -36,7 +36,7 @@ def _table(path: Path, row_type: type[Row], seen: dict[str, str]) -> dict[str, R
     for line, cells in read_rows(path, tuple(row_type.model_fields)):
         place = f"{path}:{line}"
         try:
-            row = row_type.model_validate({key: cell or _empty(row_type, key) for key, cell in cells.items()})
+            row = row_type.model_validate({key: cell for key, cell in cells.items() if cell})
         except ValidationError as error:
             first = error.errors()[0]
             raise InvalidReference(f"{place}: {first['loc'][0]}: {first['msg']}") from error
@@ -45,10 +45,6 @@ def _table(path: Path, row_type: type[Row], seen: dict[str, str]) -> dict[str, R
         seen[cells["id"]] = place
         rows[cells["id"]] = row
     return rows
-
-
-def _empty(row_type: type[Model], key: str) -> str | None:
-    return None if "None" in str(row_type.model_fields[key].annotation) else ""
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

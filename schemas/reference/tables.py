@@ -26,10 +26,10 @@ class State(Model):
 
     id: str
     name: str
-    iso3: str | None
-    start: PartialDate | None
-    end: PartialDate | None
-    successors: Items
+    iso3: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    successors: Items = ()
 
 
 class Organization(Model):
@@ -38,7 +38,7 @@ class Organization(Model):
     id: str
     name: str
     kind: Literal["company", "exporter", "armed-group", "alliance", "un-body", "agency"]
-    state: Items
+    state: Items = ()
 
 
 class Category(Model):
@@ -46,8 +46,8 @@ class Category(Model):
 
     id: str
     name: str
-    unroca: Items
-    parent: str | None
+    unroca: Items = ()
+    parent: str | None = None
 
 
 class System(Model):
@@ -56,9 +56,9 @@ class System(Model):
     id: str
     designation: str
     category: str
-    unroca: Unroca | None
-    origin: Items
-    maker: Items
+    unroca: Unroca | None = None
+    origin: Items = ()
+    maker: Items = ()
 
 
 class Instrument(Model):
@@ -67,10 +67,10 @@ class Instrument(Model):
     id: str
     name: str
     kind: Literal["treaty", "regime", "agreement", "resolution", "law"]
-    opened: PartialDate | None
-    in_force: PartialDate | None
-    ended: PartialDate | None
-    parties: Items
+    opened: PartialDate | None = None
+    in_force: PartialDate | None = None
+    ended: PartialDate | None = None
+    parties: Items = ()
 
 
 class Embargo(Model):
@@ -80,9 +80,9 @@ class Embargo(Model):
     name: str
     issuer: str
     target: str
-    resolutions: Items
-    start: PartialDate | None
-    end: PartialDate | None
+    resolutions: Items = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
 
 
 class Reference(Model):
