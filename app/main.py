@@ -1,4 +1,4 @@
-"""create_app: the service over one graph and one extractor."""
+"""create_app: opens graph and extractor, mounts the routes."""
 
 from asyncio import Lock
 from collections.abc import AsyncIterator
@@ -25,8 +25,12 @@ Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457).
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the service; raises GraphUnavailable or GraphBusy if its graph cannot be opened."""
-    service = Service(graph=graph_of(settings), extractor=extractor_of(settings), reading=Lock())
+    """Return the app that the settings describe; raises GraphUnavailable or GraphBusy if its graph cannot be opened."""
+    return app_over(Service(graph=graph_of(settings), extractor=extractor_of(settings), reading=Lock()))
+
+
+def app_over(service: Service) -> FastAPI:
+    """Return an app that answers from this service and closes its graph at the end."""
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:

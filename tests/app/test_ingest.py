@@ -1,0 +1,101 @@
+import datetime as dt
+
+import pytest
+
+from app.ingest import Step, ingest, stale_sources
+from app.sources.record import Found, Source, Unread
+from graph.store import Graph
+from schemas.api import SupplyFilter
+from schemas.claims import Document
+from schemas.errors import UnreadableDocument
+from tests.app.reader import LineReader
+
+TEXT = "Russia delivers 4 S-400 to India."
+
+
+def found(text: str = TEXT, **known: object) -> Found:
+    return Found("here", Document.model_validate({"text": text, **known}))
+
+
+def run(graph: Graph, reader: LineReader, *sources: Source, reread: bool = False) -> Step:
+    (step,) = ingest(sources, reader, graph, reread=reread)
+    return step
+
+
+def test_second_run_reads_nothing_and_adds_nothing(graph: Graph, reader: LineReader) -> None:
+    first = run(graph, reader, found(), found("Korea delivers shells to Russia."))
+    assert (first.read, first.claims) == (2, 2)
+    again = run(graph, reader, found(), found("Korea delivers shells to Russia."))
+    assert (again.read, again.unchanged, again.claims, again.retracted) == (0, 2, 0, 0)
+    assert reader.count == 2
+
+
+def test_same_text_twice_in_a_run_is_read_once(graph: Graph, reader: LineReader) -> None:
+    step = run(graph, reader, found(), found())
+    assert (step.read, step.unchanged) == (1, 1)
+
+
+def test_line_ends_and_accents_do_not_make_another_document(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found("Séoul.\nRussia delivers S-400 to India."))
+    step = run(graph, reader, found("Se\u0301oul.\r\nRussia delivers S-400 to India."))
+    assert step.unchanged == 1
+
+
+def test_what_is_newly_given_is_read_and_what_was_known_is_kept(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found(title="T", url="https://x.example/1"))
+    assert run(graph, reader, found(date=dt.date(2021, 11, 15))).read == 1
+    (record,) = graph.known([found().document.id]).values()
+    assert (record.title, record.url, record.date) == ("T", "https://x.example/1", dt.date(2021, 11, 15))
+    assert graph.supplies(SupplyFilter()).items[0].start == "2021-11-15"
+    assert run(graph, reader, found()).unchanged == 1
+
+
+def test_another_version_reads_again_only_when_asked_to(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found())
+    newer = LineReader("2")
+    assert run(graph, newer, found()).unchanged == 1
+    assert run(graph, newer, found(), reread=True).read == 1
+    assert run(graph, newer, found(), reread=True).unchanged == 1
+
+
+def test_whole_graph_is_read_again_by_another_version(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found(title="T"), found("Korea delivers shells to Russia."))
+    newer = LineReader("2")
+    assert run(graph, newer, *stale_sources(graph, newer.version), reread=True).read == 2
+    assert list(stale_sources(graph, newer.version)) == []
+    assert graph.known([found().document.id])[found().document.id].title == "T"
+
+
+def test_article_that_changed_replaces_itself(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found(source_id="a"))
+    step = run(graph, reader, found("Iran delivers shells to Russia.", source_id="a"))
+    assert (step.claims, step.retracted) == (1, 1)
+    assert [row.supplier.id for row in graph.supplies(SupplyFilter()).items] == ["IR"]
+
+
+def test_what_is_refused_is_told_and_the_others_are_kept(graph: Graph, reader: LineReader) -> None:
+    unread = Unread("feed:2", UnreadableDocument("the text is empty"))
+    step = run(graph, reader, unread, found("Panzer.", lang="de"), found())
+    assert [str(each) for each in step.unread] == [
+        "feed:2: the text is empty",
+        "here: no pack for language 'de'; there are en, fr",
+    ]
+    assert (step.read, step.refused) == (1, 2)
+
+
+@pytest.mark.parametrize(("documents", "steps"), [(99, 1), (101, 2)])
+def test_batch_is_a_transaction(graph: Graph, reader: LineReader, documents: int, steps: int) -> None:
+    sources = [found(f"{number}. {TEXT}") for number in range(documents)]
+    assert len(list(ingest(sources, reader, graph))) == steps
+    assert graph.counts().documents == documents
+
+
+def test_run_that_stops_keeps_the_batches_before(graph: Graph, reader: LineReader) -> None:
+    def sources() -> list[Found]:
+        return [found(f"{number}. {TEXT}") for number in range(150)]
+
+    steps = ingest(sources(), reader, graph)
+    next(steps)
+    del steps
+    assert graph.counts().documents == 100
+    assert [step.unchanged for step in ingest(sources(), reader, graph)] == [100, 0]
