@@ -8,10 +8,13 @@ from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Filler, Phrases, inferred
-from extract.syntax import chain, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
+from extract.syntax import chain, has_subject, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
+_RELATIVE = 7
+"""Words between a relative pronoun and its verb at most."""
+
 _BACK = 1
 """Sentences that an open role reaches back over for the event before it."""
 
@@ -29,6 +32,7 @@ class Arguments:
         for event in events:
             self._controlled(event, phrases)
             self._loose(event, phrases, events)
+            self._loose_subject(event, phrases, events)
             self._supported(event, phrases)
             self._unattached(event, phrases, events)
             self._origin(event, phrases)
@@ -115,11 +119,30 @@ class Arguments:
             if token.i not in phrases.mentions and token.i not in phrases.anaphors:
                 continue
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+            if marker in self.grammar.genitives and event.frame.subject is Role.RECIPIENT and is_verbal(event.trigger):
+                words = event.frame.obliques.get(Role.SUPPLIER, frozenset())
+                event.add(Role.SUPPLIER, phrases.actors(token) if marker in words else [])
             if marker in self.grammar.agents and self._takes_agent(event.trigger):
                 event.add(event.frame.subject, fillers_of(event.frame.subject, token, phrases))
             for role, words in event.frame.obliques.items():
                 if marker in words and marker not in self.grammar.genitives and role not in event.roles:
                     event.add(role, fillers_of(role, token, phrases))
+
+    def _loose_subject(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
+        """The nearest actor without preposition before an active finite verb that the tree gives no subject."""
+        trigger = event.trigger
+        if event.frame.subject in event.roles or not is_verbal(trigger) or is_passive(trigger) or universal(trigger) == "xcomp":
+            return
+        if has_subject(trigger) or trigger.morph.get("VerbForm") == ["Inf"] or event.frame.subject is Role.ITEM:
+            return
+        triggers = {other.trigger.i for other in events} - {trigger.i}
+        for token in self._before(trigger, triggers):
+            if token.text == "," or token.lower_ in self.grammar.relatives:
+                return
+            if preposition(token, self.grammar.contractions, self.finder.prepositions) == "":
+                event.add(event.frame.subject, phrases.actors(token))
+            if event.frame.subject in event.roles:
+                return
 
     def _takes_agent(self, trigger: Token) -> bool:
         return not is_verbal(trigger) or is_passive(trigger)
@@ -127,19 +150,22 @@ class Arguments:
     def _unattached(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
         """The first item behind the trigger, or before a passive one, where the tree gives none."""
         frame = event.frame
-        if Role.ITEM in event.roles or frame.item or Role.ITEM not in (frame.subject, *frame.object, *frame.obliques):
+        wanted = Role.ITEM if frame.claim is ClaimType.SUPPLIES else Role.INSTRUMENT
+        if wanted in event.roles or frame.item or wanted not in (frame.subject, *frame.object, *frame.obliques):
             return
         triggers = {other.trigger.i for other in events} - {event.trigger.i}
         behind = self._clause(event.trigger, triggers, stops=(";",))
         before = self._before(event.trigger, triggers) if self._looks_back(event.trigger) else iter(())
         for token in (*before, *behind):
             mention = phrases.mentions.get(token.i)
-            if mention is not None and mention.root.i == token.i and mention.label_ in ITEMS:
-                event.add(Role.ITEM, phrases.items(token))
+            if mention is not None and mention.root.i == token.i and mention.label_ in _TYPES[wanted]:
+                event.add(wanted, fillers_of(wanted, token, phrases))
                 return
 
     def _looks_back(self, trigger: Token) -> bool:
-        return is_passive(trigger) or universal(trigger) == "acl"
+        """Whether the item is to be looked for before the trigger: passives and relative clauses."""
+        before = trigger.doc[max(trigger.sent.start, trigger.i - _RELATIVE) : trigger.i]
+        return is_passive(trigger) or universal(trigger) == "acl" or any(t.lower_ in self.grammar.relatives for t in before)
 
     def _before(self, trigger: Token, triggers: set[int]) -> Iterator[Token]:
         """The words before a trigger back to the clause before, nearest first."""
@@ -205,16 +231,9 @@ class Arguments:
                 if role in event.roles or alone:
                     continue
                 here = order[event.trigger.sent.start]
-                for earlier in reversed(events[:position]):
-                    if here - order[earlier.trigger.sent.start] > _BACK:
-                        break
-                    if role in earlier.roles and earlier.frame.claim is ClaimType.SUPPLIES and (
-                        event.frame.about or _overlap(event, earlier)
-                    ):
-                        event.add(role, inferred(earlier.roles[role]))
-                        break
-                else:
-                    event.add(role, inferred(_topic(role, event, events[:position])))
+                near = [e for e in events[:position] if here - order[e.trigger.sent.start] <= _BACK and role in e.roles]
+                told = [e for e in near if e.frame.claim is ClaimType.SUPPLIES and (event.frame.about or _overlap(event, e))]
+                event.add(role, inferred(told[-1].roles[role] if told else _topic(role, event, events[:position])))
 
 
     def _specialise(self, event: Event, earlier: list[Event], order: dict[int, int], phrases: Phrases) -> None:
@@ -250,6 +269,8 @@ class Arguments:
             mention = phrases.mentions.get(token.i)
             if mention is None or mention.root.i != token.i or mention.label_ not in ACTORS:
                 continue
+            if mention.id_ == "demonym" and not is_any(token.head, self.grammar.collectives):
+                continue
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions | self.grammar.places)
             if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
                 yield phrases.filler(mention)
@@ -281,6 +302,9 @@ def _joined(token: Token, other: Token) -> bool:
     """Whether two triggers are coordinated, or one is the open complement of the other."""
     return (token.head == other and universal(token) in _TIES) or (other.head == token and universal(other) in _TIES)
 
+
+_TYPES = {Role.ITEM: ITEMS, Role.INSTRUMENT: frozenset({EntityType.INSTRUMENT})}
+"""What may fill the role that an event is about."""
 
 _TIES = frozenset({"conj", "xcomp"})
 

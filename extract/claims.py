@@ -61,7 +61,8 @@ class ClaimReader:
         events = self.arguments.complete(self.finder.events(doc, passage.phrases), passage.phrases)
         self._breaches(events)
         self._agreements(events, passage)
-        return merged(claim for event in events if complete_enough(event) for claim in self._stated(event, events, passage))
+        stated = (claim for event in events if complete_enough(event) for claim in self._stated(event, events, passage))
+        return _decided(merged(stated), passage)
 
     def _breaches(self, events: list[Event]) -> None:
         """A breach that names nobody is the supplier's whose transfer was just spoken of."""
@@ -236,6 +237,28 @@ def merged(claims: Iterable[Claim]) -> list[Claim]:
         known = found.get(claim.id)
         found[claim.id] = claim if known is None else _joined(known, claim)
     return list(found.values())
+
+
+def _decided(claims: list[Claim], passage: _Passage) -> list[Claim]:
+    """The claims without those that a noun leaves open and the same sentence decides: the sale, a contract signed."""
+    supplies = [c for c in claims if isinstance(c, Supplies)]
+    open_ = [c for c in supplies if c.status is SupplyStatus.DELIVERED and _is_by_noun(c, passage)]
+    dropped = {c.id for c in open_ for other in supplies if c.status != other.status and _same_fact(c, other)}
+    return [c for c in claims if c.id not in dropped]
+
+
+def _is_by_noun(claim: Claim, passage: _Passage) -> bool:
+    """Whether nothing but nouns, which have no tense, states a claim."""
+    triggers = (e.trigger for e in claim.evidences if e.trigger)
+    spans = (passage.doc.char_span(t.start, t.end) for t in triggers)
+    return all(span is not None and span.root.pos_ == "NOUN" for span in spans)
+
+
+def _same_fact(one: Supplies, other: Supplies) -> bool:
+    """Whether two claims speak of the same transfer in the same sentence."""
+    return one.entities == other.entities and bool(
+        {e.quote.start for e in one.evidences} & {e.quote.start for e in other.evidences}
+    )
 
 
 def _joined(one: Claim, other: Claim) -> Claim:

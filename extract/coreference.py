@@ -65,6 +65,10 @@ class Coreference:
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":
             return _best([c for c in before if c.span.id_ == "leader"] or _compatible(token, before), sentence)
+        if word in self.grammar.clitics and token.pos_ == "PRON":
+            given = [c for c in before if c.sentence == sentence and self._is_given(c.span.root)]
+            if given:
+                return given[-1:]
         if word in words.singular and token.pos_ in ("PRON", "DET"):
             return _best([c for c in _compatible(token, before) if not c.plural], sentence, token)
         if word in words.possessive:
@@ -72,6 +76,13 @@ class Coreference:
         if word in words.plural and token.pos_ in ("PRON", "DET"):
             return _group(before, sentence)
         return self._described(token, before, sentence)
+
+    def _folded(self, token: Token) -> str:
+        return self.grammar.contractions.get(token.lower_, token.lower_)
+
+    def _is_given(self, token: Token) -> bool:
+        """Whether a name stands behind a dative preposition."""
+        return any(self._folded(c) in self.grammar.datives for c in token.children if universal(c) == "case")
 
     def _described(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
         """The state that "the kingdom" means, the company that "the firm" means."""

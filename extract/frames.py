@@ -73,7 +73,7 @@ class FrameFinder:
         for child in verb.children:
             relation = universal(child)
             marker = self._marked(child, verb)
-            if relation in ("nsubj", "obj", "iobj") and marker:
+            if marker:
                 yield Slot("oblique", marker, child)
             elif relation == "nsubj":
                 yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
@@ -88,6 +88,8 @@ class FrameFinder:
         """The dative preposition of a core argument that is none: à qui, lui."""
         if child.lower_ in self.grammar.clitics and child.i < verb.i and child.pos_ == "PRON":
             return min(self.grammar.datives)
+        if universal(child) not in ("nsubj", "obj", "iobj"):
+            return ""
         case = [c for c in child.children if universal(c) == "case"]
         return next((c.lower_ for c in case if c.lower_ in self.grammar.datives), "")
 

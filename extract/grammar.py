@@ -10,8 +10,8 @@ from schemas.ontology import ClaimType, Role
 
 
 def _split(written: object) -> object:
-    """Words may be written as one string, separated by commas."""
-    return [part.strip() for part in written.split(",") if part.strip()] if isinstance(written, str) else written
+    """Words may be written as one string, separated by commas; a word with an apostrophe in double quotes."""
+    return [part.strip().strip('"') for part in written.split(",") if part.strip(' "')] if isinstance(written, str) else written
 
 
 def _once(words: tuple[str, ...]) -> frozenset[str]:
@@ -61,6 +61,7 @@ class Grammar(Model):
     genitives: Words
     datives: Words
     clitics: Words
+    relatives: Words
     places: Words
 
 

@@ -10,7 +10,7 @@ from extract.phrases import Phrases
 from extract.syntax import chain, is_any, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
-_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "parataxis", "csubj", "iobj", "amod"})
+_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
 
 
 _NEAR = 3
@@ -114,6 +114,8 @@ class StatusReader:
 
     def _is_attributed(self, event: Event, phrases: Phrases) -> bool:
         """Whether somebody who is no party to it stands behind the statement."""
+        if _is_presupposed(event.trigger):
+            return False
         involved = {f.entity.id for fillers in event.roles.values() for f in fillers}
         sentence = event.trigger.sent
         folded = f" {sentence.text.lower()} "
@@ -178,6 +180,11 @@ def _signature(base: str, found: set[str]) -> str | None:
     if found & {"planned", "conditional", "purpose"}:
         return SignatureStatus.PLANNED if base != SignatureStatus.WITHDREW else None
     return base
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    """Whether a trigger heads a relative clause, which a source quoted in the main clause does not vouch for."""
+    return universal(trigger) == "acl" and _is_finite(trigger)
 
 
 def _is_finite(token: Token) -> bool:

@@ -72,17 +72,19 @@ class Phrases:
         joined = False
         for word in words:
             mention = self.mentions.get(word.i)
-            if mention is not None and mention.label_ in ITEMS:
-                return mention if joined else self._next_listed(mention.end)
+            if mention is not None:
+                wanted = mention if joined else self._next_listed(mention.end)
+                return wanted if mention.label_ in ITEMS else None
             joined = joined or word.text == "," or universal(word) == "cc"
-            if mention is None and word.pos_ not in _BETWEEN and word.text != ",":
+            if word.pos_ not in _BETWEEN and word.text != ",":
                 return None
         return None
 
     def instruments(self, token: Token) -> list[Filler]:
         """The instruments that a phrase names."""
-        found = (self._own(self.antecedent(m), frozenset({EntityType.INSTRUMENT})) for m in conjuncts(token))
-        return _unique(f for fillers in found for f in fillers)
+        members = [self.antecedent(member) for member in conjuncts(token)]
+        named = [*members, *(m.head for m in members if universal(m) == "appos")]
+        return _unique(f for m in named for f in self._own(m, frozenset({EntityType.INSTRUMENT})))
 
     def antecedent(self, token: Token) -> Token:
         """For a relative pronoun the noun that its clause describes, else the token itself."""
