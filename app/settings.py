@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from schemas.errors import InvalidSettings
 
@@ -35,5 +35,6 @@ def read_settings() -> Settings:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
         raise InvalidSettings(f"ARMSGRAPH_{name}: {first['msg']}") from error
-    except ValueError as error:
-        raise InvalidSettings(str(error)) from error
+    except SettingsError as error:
+        name = str(error).split('"')[1].upper()  # error parsing value for field "pipelines" from …
+        raise InvalidSettings(f"ARMSGRAPH_{name}: expected JSON") from error

@@ -1,0 +1,43 @@
+import pytest
+from fastapi.testclient import TestClient
+
+
+@pytest.fixture(autouse=True)
+def _articles(client: TestClient) -> None:
+    for text in ("Russia delivers S-400 to India.", "Korea delivers shells to Russia."):
+        client.post("/v1/documents", json={"text": text})
+
+
+def ids(client: TestClient, query: str) -> list[str]:
+    page = client.get(f"/v1/entities?{query}").raise_for_status().json()
+    return [record["entity"]["id"] for record in page["items"]]
+
+
+def test_entities_are_found_by_any_name(client: TestClient) -> None:
+    assert ids(client, "q=coree") == ["KP"]
+    assert ids(client, "q=RUSSIE") == ["RU"]
+    assert ids(client, "q=nobody") == []
+
+
+def test_entity_that_most_documents_name_comes_first(client: TestClient) -> None:
+    assert ids(client, "")[0] == "RU"
+    assert ids(client, "type=system") == ["s-400"]
+    assert set(ids(client, "type=state")) == {"IN", "KP", "RU"}
+
+
+def test_pages_follow_one_another(client: TestClient) -> None:
+    first = client.get("/v1/entities?limit=2").json()
+    second = client.get(f"/v1/entities?limit=2&cursor={first['next_cursor']}").json()
+    assert first["total"] == second["total"] == 5
+    assert len({record["entity"]["id"] for page in (first, second) for record in page["items"]}) == 4
+
+
+@pytest.mark.parametrize("query", ["cursor=-1", "cursor=999", "cursor=x", "type=person"])
+def test_wrong_value_is_refused(client: TestClient, query: str) -> None:
+    assert client.get(f"/v1/entities?{query}").status_code == 422
+
+
+def test_entity_shows_how_often_it_is_named(client: TestClient) -> None:
+    record = client.get("/v1/entities/RU").raise_for_status().json()
+    assert (record["entity"]["name"], record["claims"], record["documents"]) == ("Russia", 2, 2)
+    assert client.get("/v1/entities/ZZ").status_code == 404

@@ -1,0 +1,112 @@
+import pytest
+from fastapi.testclient import TestClient
+
+from app.ingest import ingest
+from app.sources.record import Found
+from graph.store import Graph
+from schemas.claims import Document
+from tests.app.reader import LineReader
+
+TEXTS = {
+    "2021-11-15": "Russia delivers 4 S-400 to India. Korea promises shells to Russia.",
+    "2023-09-01": "Korea delivers shells to Russia.",
+    "2024-02-01": "Korea delivers 9000 shells to Russia. Iran orders shells to Russia.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _articles(graph: Graph, reader: LineReader) -> None:
+    documents = [Document.model_validate({"date": date, "text": text, "lang": "en"}) for date, text in TEXTS.items()]
+    assert sum(step.read for step in ingest([Found("-", d) for d in documents], reader, graph)) == 3
+
+
+def ends(client: TestClient, query: str) -> list[str]:
+    page = client.get(f"/v1/supplies?{query}").raise_for_status().json()
+    return [f"{row['supplier']['id']}>{row['recipient']['id']} {row['status']}" for row in page["items"]]
+
+
+def detail(client: TestClient, query: str) -> str:
+    response = client.get(f"/v1/supplies?{query}")
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+    return str(response.json()["detail"])
+
+
+def test_row_shows_ends_counts_and_the_sentence(client: TestClient) -> None:
+    page = client.get("/v1/supplies?item=s-400").raise_for_status().json()
+    (row,) = page["items"]
+    evidence = row.pop("evidence")
+    assert row == {
+        "supplier": {"id": "RU", "type": "state", "name": "Russia"},
+        "recipient": {"id": "IN", "type": "state", "name": "India"},
+        "item": {"id": "s-400", "type": "system", "name": row["item"]["name"]},
+        "status": "delivered",
+        "quantity": {"low": 4.0, "high": 4.0, "unit": "units"},
+        "value": None,
+        "start": "2021-11-15",
+        "end": None,
+        "claims": 1,
+        "documents": 1,
+    }
+    text = client.get(f"/v1/documents/{evidence['document']}").json()["text"]
+    start, end = evidence["span"]
+    assert text[start:end] == evidence["quote"] == "Russia delivers 4 S-400 to India."
+    assert (page["total"], page["next_cursor"]) == (1, None)
+
+
+def test_deliveries_and_orders_are_meant_unless_said_otherwise(client: TestClient) -> None:
+    assert sorted(ends(client, "")) == ["IR>RU ordered", "KP>RU delivered", "RU>IN delivered"]
+    assert ends(client, "status=planned") == ["KP>RU planned"]
+    assert len(ends(client, "status=planned,delivered&status=ordered")) == 4
+
+
+def test_row_with_most_documents_comes_first(client: TestClient) -> None:
+    assert ends(client, "")[0] == "KP>RU delivered"
+    assert ends(client, "min_documents=2") == ["KP>RU delivered"]
+
+
+@pytest.mark.parametrize("who", ["KP", "kp", "North%20Korea", "Cor%C3%A9e%20du%20Nord"])
+def test_ends_are_named_by_id_or_name(client: TestClient, who: str) -> None:
+    assert ends(client, f"supplier={who}&recipient=Russie") == ["KP>RU delivered"]
+
+
+def test_category_holds_narrower_ones_and_their_systems(client: TestClient) -> None:
+    assert ends(client, "category=air-defence") == ["RU>IN delivered"]
+    assert sorted(ends(client, "category=ammunition")) == ["IR>RU ordered", "KP>RU delivered"]
+
+
+def test_time_is_inclusive_and_as_precise_as_asked(client: TestClient) -> None:
+    assert ends(client, "until=2021") == ["RU>IN delivered"]
+    assert ends(client, "since=2024-02-01") == ["IR>RU ordered", "KP>RU delivered"]
+    assert ends(client, "since=2023-09&until=2023-09") == ["KP>RU delivered"]
+
+
+def test_pages_follow_one_another(client: TestClient) -> None:
+    seen, cursor = [], ""
+    for _ in range(3):
+        page = client.get(f"/v1/supplies?limit=1{cursor}").raise_for_status().json()
+        assert page["total"] == 3
+        seen += [(row["supplier"]["id"], row["status"]) for row in page["items"]]
+        cursor = f"&cursor={page['next_cursor']}"
+    assert page["next_cursor"] is None
+    assert sorted(seen) == [("IR", "ordered"), ("KP", "delivered"), ("RU", "delivered")]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("status=lost", "status 'lost' is none of delivered, ordered, planned, alleged, denied, halted"),
+        ("supplier=Ruritania", "no organization or state is called 'Ruritania'"),
+        ("category=s-400", "no category is called 's-400'"),
+        ("since=2023-13", "since '2023-13' is no date such as 2023, 2023-08 or 2023-08-15"),
+        ("until=2023-02-30", "until '2023-02-30' is no date"),
+        ("since=", "since '' is no date"),
+        ("since=2024&until=2023-12", "since 2024 is after until 2023-12"),
+        ("limit=0", "limit: Input should be greater than or equal to 1"),
+        ("limit=many", "limit: Input should be a valid integer"),
+        ("cursor=x", "cursor 'x' was not given by a page"),
+        ("recipent=RU", "recipent: Extra inputs are not permitted"),
+    ],
+)
+def test_wrong_value_is_named_with_the_choices(client: TestClient, query: str, told: str) -> None:
+    assert told in detail(client, query)

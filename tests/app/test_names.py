@@ -1,0 +1,67 @@
+import pytest
+
+from app.names import fold, resolve, search
+from schemas.api import EntityRecord
+from schemas.claims import Entity
+from schemas.errors import InvalidQuery
+from schemas.ontology import ACTORS, ITEMS, EntityType
+
+
+def record(key: str, name: str, kind: EntityType = EntityType.STATE, documents: int = 1) -> EntityRecord:
+    return EntityRecord(entity=Entity(id=key, type=kind, name=name), claims=1, documents=documents)
+
+
+KP, KR, RU = record("KP", "North Korea"), record("KR", "South Korea", documents=5), record("RU", "Russia")
+TB2 = record("bayraktar-tb2", "Bayraktar TB2", EntityType.SYSTEM)
+
+
+def found(asked: str) -> list[str]:
+    return [each.entity.id for each in search(asked, [KP, KR, RU, TB2])]
+
+
+def test_accents_case_and_hyphens_do_not_count() -> None:
+    assert fold("  Corée-du-Nord ") == fold("COREE DU NORD") == "coree du nord"
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("Russia", ["RU"]),
+        ("russie", ["RU"]),
+        ("RU", ["RU"]),
+        ("corée", ["KR", "KP"]),
+        ("COREE DU NORD", ["KP"]),
+        ("Pyongyang", ["KP"]),
+        ("tb2", ["bayraktar-tb2"]),
+        ("zzz", []),
+        ("", ["KR", "bayraktar-tb2", "KP", "RU"]),
+    ],
+)
+def test_search_knows_names_in_every_language(asked: str, ids: list[str]) -> None:
+    assert found(asked)[: len(ids)] == ids
+    assert asked not in ("Russia", "zzz", "COREE DU NORD") or found(asked) == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"), [("RU", "RU"), ("Russia", "RU"), ("russie", "RU"), ("ru", "RU"), ("États-Unis", "US")]
+)
+def test_name_of_one_thing_is_its_id(asked: str, key: str) -> None:
+    assert resolve(asked, ACTORS, []) == key
+
+
+def test_name_may_come_from_the_graph() -> None:
+    maker = Entity(id="acme-arms", type=EntityType.ORGANIZATION, name="Acme Arms")
+    assert resolve("acme arms", ACTORS, [maker]) == "acme-arms"
+
+
+def test_name_of_several_things_is_refused_with_the_choices() -> None:
+    twins = [Entity(id=key, type=EntityType.ORGANIZATION, name="Twin") for key in ("twin-a", "twin-b")]
+    with pytest.raises(InvalidQuery, match=r"'twin' is the name of several: twin-a \(Twin\), twin-b \(Twin\)"):
+        resolve("twin", ACTORS, twins)
+
+
+def test_unknown_name_is_refused_with_what_is_like_it() -> None:
+    with pytest.raises(InvalidQuery, match=r"no organization or state is called 'Kore'; there is .*KP \(North Korea\)"):
+        resolve("Kore", ACTORS, [])
+    with pytest.raises(InvalidQuery, match=r"no category or system is called 'qqqq'$"):
+        resolve("qqqq", ITEMS, [])
