@@ -1,6 +1,6 @@
 """Engine: what a database must offer for claims to be kept in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -24,8 +24,8 @@ class Session(Protocol):
         """Run a statement that returns nothing."""
         ...
 
-    def insert(self, name: str, rows: Sequence[Row]) -> None:
-        """Run `create_<name>` for rows that are new, however many there are."""
+    def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        """Store rows that are new, table by table in this order, by each one's `create_<name>`."""
         ...
 
 

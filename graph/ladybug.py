@@ -1,7 +1,7 @@
 """LadybugEngine: the graph in one file beside the program, by LadybugDB."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -13,12 +13,6 @@ from graph.ladybug_session import LadybugSession, transaction
 from graph.queries import load_statements
 from schemas.errors import GraphError, GraphUnavailable
 
-FOLD = 16 << 20
-"""Bytes of log after which it is folded into the file.
-
-LadybugDB would do so after every loaded table, which takes longer the larger
-the graph is; a log of this size is read again in a second at the next start.
-"""
 READERS = 4
 """Connections for answers: enough for a thread pool on a small machine, each costs some megabytes."""
 
@@ -29,7 +23,6 @@ class LadybugEngine:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file, or make it; raises GraphBusy or GraphUnavailable."""
         self._statements = load_statements("ladybug")
-        self._log = path.with_name(path.name + ".wal")
         self._read_only = read_only
         self._lock = None if read_only else lock_file(path)
         try:
@@ -71,13 +64,6 @@ class LadybugEngine:
             self._check_open()
             with transaction(self._writer, read_only=False):
                 yield LadybugSession(self._writer, self._statements)
-            if self._log.exists() and self._log.stat().st_size > FOLD:
-                self._fold()
-
-    def _fold(self) -> None:
-        # It fails while an answer that takes long still holds the old state; the next write tries again.
-        with suppress(RuntimeError):
-            self._writer.execute("CHECKPOINT")
 
     def close(self) -> None:
         """Release the file; closing twice is harmless."""

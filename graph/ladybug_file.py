@@ -9,7 +9,7 @@ import ladybug
 
 from schemas.errors import GraphBusy, GraphUnavailable
 
-BUFFER = 1 << 30
+BUFFER = 512 << 20
 """Bytes that LadybugDB may cache; it would take most of the machine's memory otherwise."""
 PATIENCE = 10.0
 """Seconds that opening read-only waits while a writer folds its log into the file."""
@@ -65,7 +65,7 @@ def _recover(path: Path) -> bool:
 
 def _open(path: Path, *, read_only: bool) -> ladybug.Database:
     try:
-        return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER, auto_checkpoint=False)
+        return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER)
     except RuntimeError as error:
         if "Could not set lock" in str(error) or "recovery is pending" in str(error):
             raise GraphBusy(f"another process is writing {path}; try again when it is done") from error

@@ -23,10 +23,11 @@ class Neo4jEngine:
         """Connect, and declare what is unique; raises GraphUnavailable."""
         self._statements = load_statements("neo4j")
         self._read_only = read_only
+        self._driver = neo4j.GraphDatabase.driver(address, auth=auth)
         try:
-            self._driver = neo4j.GraphDatabase.driver(address, auth=auth)
             self._driver.verify_connectivity()
         except (DriverError, Neo4jError, ValueError) as error:
+            self._driver.close()
             raise GraphUnavailable(f"no Neo4j server answers at {address}: {error}") from error
         if not read_only:
             self._declare()
@@ -82,10 +83,11 @@ class Neo4jSession:
         """Run a statement that returns nothing."""
         self._run(name, parameters)
 
-    def insert(self, name: str, rows: Sequence[Row]) -> None:
-        """Store new rows in one statement."""
-        columns = [column.name for column in fields(rows[0])]
-        self._run(f"create_{name}", {"rows": [{key: _given(getattr(row, key)) for key in columns} for row in rows]})
+    def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        """Store new rows, a statement for each table."""
+        for name, rows in tables.items():
+            columns = [column.name for column in fields(rows[0])]
+            self._run(f"create_{name}", {"rows": [{key: _given(getattr(row, key)) for key in columns} for row in rows]})
 
     def _run(self, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         result = self._transaction.run(self._statements[name], dict(parameters))

@@ -40,8 +40,8 @@ class Graph(Protocol):
         document carries the source id or url of another text replaces that
         document. Claims of the document that the reading no longer holds are
         retracted. A claim that comes back lives again from now on and keeps
-        the times it lived before. One transaction holds some hundred
-        readings, so an iterator is read as it is written.
+        the times it lived before. An iterator is read as it is written: a
+        transaction holds some thousand readings, or those of some seconds.
         """
         ...
 

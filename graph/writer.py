@@ -86,9 +86,8 @@ class Batch:
     def finish(self) -> GraphCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
         new = merge_entities(self.session, self.entities)
-        for name in (*NODES, *sorted(self.rows.keys() - set(NODES))):
-            if rows := self.rows.get(name):
-                self.session.insert(name, rows)
+        names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
+        self.session.insert({name: self.rows[name] for name in names if self.rows.get(name)})
         edges.renew(self.session, self.touched)
         edges.add(self.session, {pair: part for pair, part in self.added.items() if pair not in self.touched})
         return GraphCounts(documents=self.documents, claims=self.claims, entities=new, retracted=self.retracted)

@@ -1,0 +1,81 @@
+"""Look at all that a graph holds."""
+
+from typing import NamedTuple
+
+from graph.engine import Engine
+from graph.store import Graph
+from graph.tallies import EDGES, Pair, Tally, tally
+from schemas.api import ClaimFilter
+from schemas.claims import Claim
+
+
+class Contents(NamedTuple):
+    """Everything that answers draw on, without the times of writing."""
+
+    claims: dict[str, Claim]
+    documents: dict[str, tuple[object, ...]]
+    entities: list[tuple[str, str, int, int]]
+    edges: dict[Pair, tuple[str, Tally]]
+
+
+class EdgeRow(NamedTuple):
+    """A derived edge as it is stored."""
+
+    source: str
+    target: str
+    claims: int
+    documents: int
+    statuses: list[str]
+    first: str | None
+    last: str | None
+
+
+def all_claims(graph: Graph) -> dict[str, Claim]:
+    found: dict[str, Claim] = {}
+    cursor = None
+    while True:
+        page = graph.claims(ClaimFilter(cursor=cursor, limit=500))
+        found |= {record.claim.id: record.claim for record in page.items}
+        cursor = page.next_cursor
+        if cursor is None:
+            assert len(found) == page.total
+            return found
+
+
+def all_edges(engine: Engine, graph: Graph) -> dict[Pair, tuple[str, Tally]]:
+    """Return every derived edge between entities that the graph names."""
+    names = [record.entity.id for record in graph.entities()]
+    ends = [{"source": source, "target": target} for source in names for target in names]
+    found: dict[Pair, tuple[str, Tally]] = {}
+    with engine.reading() as session:
+        for tie, kinds in EDGES.items():
+            for kind in kinds:
+                for row in session.ask(EdgeRow, f"read_{kind}", pairs=ends) if ends else []:
+                    pair = Pair(tie, row.source, row.target)
+                    assert pair not in found
+                    tallied = Tally(row.claims, row.documents, frozenset(row.statuses), row.first, row.last)
+                    found[pair] = (kind, tallied)
+    return found
+
+
+def expected_edges(claims: dict[str, Claim]) -> dict[Pair, tuple[str, Tally]]:
+    """Return the derived edges that these claims make."""
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        by_document.setdefault(claim.document, []).append(claim)
+    total: dict[Pair, Tally] = {}
+    for group in by_document.values():
+        for pair, part in tally(group).items():
+            total[pair] = total.get(pair, Tally()) + part
+    return {pair: (str(whole.edge(pair.tie)), whole) for pair, whole in total.items()}
+
+
+def contents(engine: Engine, graph: Graph) -> Contents:
+    claims = all_claims(graph)
+    documents = graph.known({claim.document for claim in claims.values()})
+    return Contents(
+        claims,
+        {key: (found.title, found.url, found.source_id, found.claims) for key, found in documents.items()},
+        [(e.entity.id, e.entity.name, e.claims, e.documents) for e in graph.entities()],
+        all_edges(engine, graph),
+    )

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+
+from graph.queries import HERE, load_statements
+from schemas.errors import InvalidStatement
+
+GOOD = "// read_thing(id)\n// One thing.\nMATCH (t:Thing {id: $id})\nRETURN t.id AS id\n"
+
+
+def _folder(path: Path, text: str, name: str = "read_thing.cypher") -> Path:
+    (path / "some").mkdir(exist_ok=True)
+    (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_statement_goes_by_its_file_name(tmp_path: Path) -> None:
+    statements = load_statements("some", _folder(tmp_path, GOOD))
+    assert dict(statements) == {"read_thing": "MATCH (t:Thing {id: $id})\nRETURN t.id AS id"}
+
+
+def test_a_dialect_has_its_own_in_place_of_the_shared_one(tmp_path: Path) -> None:
+    _folder(tmp_path, GOOD)
+    _folder(tmp_path, "// read_thing()\n// Nothing.\nRETURN 1 AS id\n", "some/read_thing.cypher")
+    assert load_statements("some", tmp_path)["read_thing"] == "RETURN 1 AS id"
+    assert "$id" in load_statements("other", tmp_path)["read_thing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (GOOD.replace("(id)", "(id, name)"), "'name' is declared, but not used"),
+        (GOOD.replace("(id)", "()"), "'id' is used, but not declared"),
+        (GOOD.replace("read_thing", "read_things"), "first line"),
+        (GOOD.removeprefix("// read_thing(id)\n"), "first line"),
+        (GOOD.replace("// One thing.\n", ""), "second line"),
+        (GOOD.replace("// One thing.", "// "), "second line"),
+        ("// read_thing()\n// One thing.\n", "one statement"),
+        (GOOD + ";\nRETURN 2\n", "one statement"),
+        ("", "first line"),
+    ],
+)
+def test_a_file_that_does_not_hold_together_stops_the_start(tmp_path: Path, text: str, fault: str) -> None:
+    with pytest.raises(InvalidStatement, match=fault):
+        load_statements("some", _folder(tmp_path, text))
+
+
+def test_both_dialects_know_the_same_statements() -> None:
+    ours, theirs = (
+        {name for name in load_statements(dialect) if not name.startswith(("declare_", "copy_"))}
+        for dialect in ("ladybug", "neo4j")
+    )
+    assert ours == theirs
+
+
+def test_whatever_is_created_one_by_one_can_be_loaded_in_bulk() -> None:
+    names = load_statements("ladybug")
+    created = {name.removeprefix("create_") for name in names if name.startswith("create_")}
+    assert created == {name.removeprefix("copy_") for name in names if name.startswith("copy_")}
+
+
+def test_every_statement_is_run_somewhere() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in HERE.parent.glob("*.py"))
+    made_up = ("create_", "copy_", "declare_", "merge_", "read_", "delete_", "count_", "list_", "tally_")
+    idle = [name for name in load_statements("ladybug") if f'"{name}"' not in code and not name.startswith(made_up)]
+    assert idle == []
