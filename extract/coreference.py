@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Phrases
-from extract.syntax import first_conjunct, forms, is_any, universal
+from extract.syntax import features, first_conjunct, forms, is_any, universal
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
 _MEMORY = 3
@@ -65,6 +65,8 @@ class Coreference:
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":
             return _best([c for c in before if c.span.id_ == "leader"] or _compatible(token, before), sentence)
+        if word in words.singular | words.plural and (speaker := self._speaker(token, before)):
+            return [speaker]
         if word in self.grammar.clitics and token.pos_ == "PRON":
             given = [c for c in before if c.sentence == sentence and self._is_given(c.span.root)]
             if given:
@@ -77,6 +79,14 @@ class Coreference:
             return _group(before, sentence)
         return self._described(token, before, sentence)
 
+    def _speaker(self, token: Token, before: list[_Candidate]) -> _Candidate | None:
+        """Whoever says it, for the subject of what is said: Zagreb replies that it has sold nothing."""
+        clause = token.head
+        if universal(token) != "nsubj" or universal(clause) not in ("ccomp", "parataxis"):
+            return None
+        spoken = [c for c in before if universal(c.span.root) == "nsubj" and c.span.root.head == clause.head]
+        return spoken[-1] if spoken else None
+
     def _folded(self, token: Token) -> str:
         return self.grammar.contractions.get(token.lower_, token.lower_)
 
@@ -86,7 +96,9 @@ class Coreference:
 
     def _described(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
         """The state that "the kingdom" means, the company that "the firm" means."""
-        if not self._is_definite(token) or any(universal(c) in ("nmod", "amod", "flat", "appos") for c in token.children):
+        if not self._is_definite(token) or any(
+            universal(c) in ("nmod", "amod", "flat", "appos") for c in token.children
+        ):
             return []
         kinds = next((self.grammar.kinds[form] for form in forms(token) if form in self.grammar.kinds), None)
         before = [c for c in before if c.span.id_ != "demonym" and c.span.root.head != token.head] or before
@@ -117,7 +129,9 @@ class Coreference:
             return _together(earlier, earlier[-1]) if token.lower_ in self.words.things else []
         if mention.root.i != token.i:
             return []
-        if mention.kb_id_ == "arms" and token.lower_ not in self.words.things or any(t.i in phrases.mentions for t in token.children if t not in mention):
+        if (mention.kb_id_ == "arms" and token.lower_ not in self.words.things) or any(
+            t.i in phrases.mentions for t in token.children if t not in mention
+        ):
             return []
         systems = [s for s in earlier if s.label_ == EntityType.SYSTEM]
         fitting = [s for s in systems if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]
@@ -126,15 +140,15 @@ class Coreference:
 
 def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
     root = span.root
-    gender = next((g for c in root.children if c.pos_ == "DET" for g in c.morph.get("Gender")), None)
-    plural = any("Plur" in c.morph.get("Number") for c in root.children if c.pos_ == "DET")
+    gender = next((g for c in root.children if c.pos_ == "DET" for g in features(c, "Gender")), None)
+    plural = any("Plur" in features(c, "Number") for c in root.children if c.pos_ == "DET")
     subject = universal(root) == "nsubj" or universal(root.head) == "nsubj"
     return _Candidate(span, sentence[span.start], subject, gender, plural and span.label_ != EntityType.STATE)
 
 
 def _compatible(token: Token, before: list[_Candidate]) -> list[_Candidate]:
     """Candidates whose gender, where the text shows it, is the pronoun's."""
-    genders = token.morph.get("Gender")
+    genders = features(token, "Gender")
     return [c for c in before if c.span.id_ != "demonym" and (not genders or c.gender in (None, genders[0]))]
 
 
@@ -154,7 +168,7 @@ def _group(before: list[_Candidate], sentence: int) -> list[_Candidate]:
         together = [c for c in before if _coordinated(c.span.root, candidate.span.root)]
         if len(together) > 1:
             return together
-        if candidate.plural or candidate.span.id_ == "demonym" and candidate.span.root.pos_ != "ADJ":
+        if candidate.plural or (candidate.span.id_ == "demonym" and candidate.span.root.pos_ != "ADJ"):
             return [candidate]
         if candidate.span.label_ == EntityType.ORGANIZATION and candidate.subject:
             return [candidate]
@@ -188,4 +202,3 @@ def _link(token: Token, source: Span) -> Span:
 def make_coreference(nlp: Language, name: str) -> Coreference:
     """Build the component for the pipeline's language."""
     return Coreference(knowledge(nlp.lang))
-

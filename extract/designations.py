@@ -12,7 +12,9 @@ _DESIGNATION = re.compile(
     r"(?<![\w/.-])(?:[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Za-z]{0,3}(?:-[A-Z\d]{1,4})?|\d{1,2}[A-Z]\d{1,3}[A-Z]?\d?"
     r"|[A-Z]{1,4}\d{1,4}[A-Z]{0,3}(?:-[A-Z\d]{1,3})?)(?![\w]|[.,]\d)"
 )
-_NO_WEAPON = re.compile(r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII)
+_NO_WEAPON = re.compile(
+    r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII
+)
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w'&-]*"
 
 
@@ -64,7 +66,9 @@ def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
         after = re.compile(rf"(?i)\b(?:{noun})\s+(?:d'artillerie\s+)?(?:de\s+|d'un calibre de\s+)?{size}\b")
         more = re.compile(rf"(?i)(?:,|\s(?:et|and|ou|or))\s+(?:de\s+)?{size}\b")
         before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -](?:artillery|calibre|caliber|tank|naval))?\s+(?:{noun})\b")
-        shared = re.compile(rf"(?i)(?<![\d.,])(\d{{2,3}})(?:(?:\s|-)?mm)?-?\s+(?:and|or|et)\s+{size}\s+(?:artillery\s+)?(?:{noun})\b")
+        shared = re.compile(
+            rf"(?i)(?<![\d.,])(\d{{2,3}})(?:(?:\s|-)?mm)?-?\s+(?:and|or|et)\s+{size}\s+(?:artillery\s+)?(?:{noun})\b"
+        )
         for match in before.finditer(text):
             yield _calibre(match.start(), match.end(), match.group(1), kind)
         for match in shared.finditer(text):
@@ -90,7 +94,9 @@ def _designations(text: str) -> Iterator[Shape]:
 
 def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
     cue = "|".join(sorted(map(re.escape, grammar.companies), key=len, reverse=True))
-    pattern = re.compile(rf"(?:{_CAPITALS}(?: & | and )?(?: |-))+(?:{cue})\b(?:(?: | & | and ){_CAPITALS})*(?:-{_CAPITALS})?")
+    pattern = re.compile(
+        rf"(?:{_CAPITALS}(?: & | and )?(?: |-))+(?:{cue})\b(?:(?: | & | and ){_CAPITALS})*(?:-{_CAPITALS})?"
+    )
     for match in pattern.finditer(text):
         start, name = match.start(), match.group().strip()
         article = name.split(" ", 1)[0]

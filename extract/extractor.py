@@ -11,8 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract import coreference, identity, instruments, words  # noqa: F401  # registers their components
-from extract.claims import ClaimReader, merged
+from extract.claims import ClaimReader
 from extract.detection import detect_language
+from extract.duplicates import merged
 from extract.knowledge import knowledge
 from extract.mentions import MENTIONS
 from extract.packs import languages
@@ -96,13 +97,19 @@ class Extractor:
         reader = self._reader(code)
         with reader.nlp.memory_zone():
             parsed = reader.nlp.pipe(fold(part) for d in documents for part in (d.text, d.title or ""))
-            return [self._reading(d.model_copy(update={"lang": code}), next(parsed), next(parsed), reader) for d in documents]
+            return [
+                self._reading(d.model_copy(update={"lang": code}), next(parsed), next(parsed), reader)
+                for d in documents
+            ]
 
     def _reading(self, document: Document, text: Doc, title: Doc, reader: _Reader) -> Reading:
         found = reader.claims.claims(text, document.text, document.id, document.date, self.version)
         above = reader.claims.claims(title, document.title or "", document.id, document.date, self.version)
         claims = merged([*found, *_new(above, found)])
-        mentions = [*_mentions(text, document.text, reader), *map(_titled_mention, _mentions(title, document.title or "", reader))]
+        mentions = [
+            *_mentions(text, document.text, reader),
+            *map(_titled_mention, _mentions(title, document.title or "", reader)),
+        ]
         return Reading(document=document, mentions=tuple(mentions), claims=tuple(claims), extractor=self.version)
 
 

@@ -8,10 +8,21 @@ from spacy.tokens import Doc, Token
 from extract.grammar import Frame
 from extract.knowledge import Knowledge
 from extract.phrases import Filler, Phrases
-from extract.syntax import Slot, forms, has_subject, is_any, is_passive, is_past_participle, is_verbal, preposition, universal
-from schemas.ontology import Role
+from extract.syntax import (
+    Slot,
+    features,
+    forms,
+    has_subject,
+    is_any,
+    is_passive,
+    is_past_participle,
+    is_verbal,
+    preposition,
+    universal,
+)
+from schemas.ontology import ClaimType, Role
 
-ITEM_OR_INSTRUMENT = frozenset({Role.ITEM, Role.INSTRUMENT})
+ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 Fillers = dict[Role, list[Filler]]
 
 
@@ -79,7 +90,15 @@ class FrameFinder:
                 yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
             elif relation in ("obj", "iobj"):
                 yield Slot("subject" if _is_inverted(child, verb) else "object", "", child)
-            elif relation in ("obl", "nmod", "advmod") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"):
+            elif relation in ("obl", "nmod", "advmod") and child.pos_ in (
+                "NOUN",
+                "PROPN",
+                "PRON",
+                "NUM",
+                "SYM",
+                "ADJ",
+                "X",
+            ):
                 yield from self._oblique(child, passive)
         if universal(verb) in ("acl", "amod"):
             yield from self._modified(verb, passive)
@@ -95,7 +114,7 @@ class FrameFinder:
 
     def _oblique(self, child: Token, passive: bool) -> Iterator[Slot]:
         marker = preposition(child, self.grammar.contractions, self.prepositions)
-        if passive and marker in self.grammar.agents or child.dep_ in ("obl:agent", "nmod:agent"):
+        if (passive and marker in self.grammar.agents) or child.dep_ in ("obl:agent", "nmod:agent"):
             yield Slot("subject", marker, child)
         else:
             yield Slot("oblique", marker, child)
@@ -103,8 +122,8 @@ class FrameFinder:
     def _modified(self, verb: Token, passive: bool) -> Iterator[Slot]:
         """The noun that a participle or a relative clause without pronoun describes."""
         noun = verb.head
-        relative = any("Rel" in t.morph.get("PronType") for t in verb.subtree if t.i < verb.i)
-        if relative or verb.morph.get("VerbForm") == ["Inf"]:
+        relative = any("Rel" in features(t, "PronType") for t in verb.subtree if t.i < verb.i)
+        if relative or features(verb, "VerbForm") == ["Inf"]:
             return
         if passive:
             yield Slot("object", "", noun)
@@ -116,15 +135,23 @@ class FrameFinder:
     def _nominal(self, noun: Token) -> Iterator[Slot]:
         for child in noun.children:
             relation = universal(child)
-            if child.dep_ in ("nmod:poss", "det:poss") or (relation in ("det", "nmod") and child.pos_ in ("PRON", "DET")):
-                yield Slot("subject", "", child)
-            elif relation == "nsubj":
+            if (
+                child.dep_ in ("nmod:poss", "det:poss")
+                or (relation in ("det", "nmod") and child.pos_ in ("PRON", "DET"))
+                or relation == "nsubj"
+            ):
                 yield Slot("subject", "", child)
             elif relation in ("amod", "compound", "flat", "appos"):
                 yield Slot("object", "", child)
             elif relation in ("nmod", "obl", "acl") and not is_verbal(child):
                 marker = preposition(child, self.grammar.contractions, self.prepositions)
-                place = "subject" if marker in self.grammar.agents else "object" if marker in self.grammar.genitives else "oblique"
+                place = (
+                    "subject"
+                    if marker in self.grammar.agents
+                    else "object"
+                    if marker in self.grammar.genitives
+                    else "oblique"
+                )
                 yield Slot(place, marker, child)  # type: ignore[arg-type]  # the three places, spelled out above
 
     def _fill(self, event: Event, slot: Slot, phrases: Phrases) -> None:
@@ -149,13 +176,13 @@ def _opened(token: Token, triggers: dict[str, tuple[Frame, ...]]) -> list[Frame]
 
 
 def _is_inverted(child: Token, verb: Token) -> bool:
-    """Whether an object behind the verb is a subject: in a relative clause that has its object, but no subject, before it."""
-    relative = any("Rel" in c.morph.get("PronType") and universal(c) != "nsubj" for c in verb.children if c.i < verb.i)
+    """Whether an object behind its verb is the subject: of a relative clause that has only its object before it."""
+    relative = any("Rel" in features(c, "PronType") and universal(c) != "nsubj" for c in verb.children if c.i < verb.i)
     return relative and child.i > verb.i and child.pos_ == "PROPN" and not has_subject(verb)
 
 
 def _fits(frame: Frame, token: Token) -> bool:
-    """Whether the trigger has the companions that its frame requires, such as a reflexive pronoun, and none it excludes."""
+    """Whether the trigger has the companions that its frame requires, and none that it excludes."""
     if frame.about and not any(universal(c) == "nsubj" and is_any(c, frame.about) for c in token.children):
         return False
     beside = {child.lower_ for child in token.children}
@@ -177,3 +204,10 @@ def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]
         for word in getattr(frame, kind):
             found.setdefault(word, []).append(frame)
     return {word: tuple(listed) for word, listed in found.items()}
+
+
+def complete_enough(event: Event) -> bool:
+    """Whether an event has the roles without which it states nothing."""
+    if event.frame.claim is ClaimType.SUPPLIES:
+        return all(role in event.roles for role in (*ACTOR_ROLES, Role.ITEM))
+    return all(role in event.roles for role in (event.frame.subject, Role.INSTRUMENT))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator
 
 from schemas.claims import Model
 from schemas.ontology import ClaimType, Role
@@ -11,18 +11,23 @@ from schemas.ontology import ClaimType, Role
 
 def _split(written: object) -> object:
     """Words may be written as one string, separated by commas; a word with an apostrophe in double quotes."""
-    return [part.strip().strip('"') for part in written.split(",") if part.strip(' "')] if isinstance(written, str) else written
+    return (
+        [part.strip().strip('"') for part in written.split(",") if part.strip(' "')]
+        if isinstance(written, str)
+        else written
+    )
 
 
-def _once(words: tuple[str, ...]) -> frozenset[str]:
-    twice = sorted({word for word in words if words.count(word) > 1})
+def _once(written: object) -> object:
+    words = _split(written)
+    twice = sorted({word for word in words if words.count(word) > 1}) if isinstance(words, list) else []
     if twice:
         raise ValueError(f"{', '.join(twice)} stands twice")
-    return frozenset(words)
+    return words
 
 
 WordList = Annotated[tuple[str, ...], BeforeValidator(_split)]
-Words = Annotated[WordList, AfterValidator(_once)]
+Words = Annotated[frozenset[str], BeforeValidator(_once)]
 """A set of lower-case words or lemmas; writing one twice is an error."""
 
 
@@ -89,8 +94,6 @@ class Frame(Model):
     excludes: Words = frozenset()
     about: Words = frozenset()
     strict: bool = False
-
-
 
 
 class Frames(Model):

@@ -58,7 +58,7 @@ class InstrumentFinder:
         return any(child.lower_ in self.definite for child in token.children)
 
     def _embargo(self, token: Token, last: str | None) -> str | None:
-        """The embargo of the issuer and target named beside the word, else the one last spoken of, else the passage's only one."""
+        """The embargo of the issuer and target named beside the word, else the last one named, else the text's only one."""
         beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
         issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
         issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
@@ -80,7 +80,7 @@ class InstrumentFinder:
         return sorted(fitting, key=lambda e: (e.issuer != "united-nations", e.end is not None, e.id))
 
     def agreement(self, token: Token, parties: Iterable[Filler], year: str | None) -> Entity:
-        """The agreement between these parties that a phrase describes: a known one, or one with an id from its description."""
+        """The agreement that a phrase describes: a known one of these parties, or one with an id from its description."""
         actors = sorted({filler.entity.id: filler.entity for filler in parties}.values(), key=lambda e: e.id)
         ids = {actor.id for actor in actors}
         for known in self.known.reference.instruments.values():
@@ -92,7 +92,9 @@ class InstrumentFinder:
 
     def _description(self, token: Token) -> Iterator[str]:
         words = [t for t in token.subtree if abs(t.i - token.i) <= _BEFORE * 2]
-        translated = [self.words.translations.get(t.lemma_.lower()) or self.words.translations.get(t.lower_) for t in words]
+        translated = [
+            self.words.translations.get(t.lemma_.lower()) or self.words.translations.get(t.lower_) for t in words
+        ]
         kept = dict.fromkeys(word for word in translated if word)
         yield from (word for word in kept if word != "agreement")
         yield "agreement"

@@ -43,13 +43,13 @@ class Mentions:
         self.names: dict[str, Name] = {}
         for name in pack.names:
             self._add(nlp, name)
-        self.exact.add(_DISTRACTOR, list(nlp.tokenizer.pipe(pack.grammar.distractors)))
+        self.exact.add(_DISTRACTOR, [nlp.make_doc(form) for form in pack.grammar.distractors])
 
     def _add(self, nlp: Language, name: Name) -> None:
         key = f"{name.id}|{name.kind}"
         self.names[key] = name
         matcher = self.loose if name.table in _ANY_CASE and not name.form.isupper() else self.exact
-        matcher.add(key, list(nlp.tokenizer.pipe(self._forms(name))))
+        matcher.add(key, [nlp.make_doc(form) for form in self._forms(name)])
 
     def _forms(self, name: Name) -> Iterator[str]:
         yield name.form

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.frames import Event
 from extract.grammar import Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, is_any, is_past_participle, is_verbal, universal
+from extract.syntax import chain, features, is_any, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
@@ -80,8 +80,8 @@ class StatusReader:
         beside = [c for t in (*group, *subjects) for c in t.children]
         negated = any(t.lower_ in self.modality.negations for t in (*beside, *subjects))
         over = any(c.lower_ in self.modality.ended for c in beside)
-        tenses = {tense for t in group for tense in t.morph.get("Tense")}
-        moods = {mood for t in group for mood in t.morph.get("Mood")}
+        tenses = {tense for t in group for tense in features(t, "Tense")}
+        moods = {mood for t in group for mood in features(t, "Mood")}
         planned = "Fut" in tenses or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
         if negated:
             yield "refused" if planned or over else "negated"
@@ -89,9 +89,9 @@ class StatusReader:
             yield "planned"
         if self.modality.conditional and "Cnd" in moods:
             yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
-        if is_verbal(verb) and verb.morph.get("VerbForm") == ["Inf"]:
-            if universal(verb) == "advcl" or (universal(verb) == "xcomp" and verb.head.pos_ == "AUX"):
-                yield "purpose"
+        intended = universal(verb) == "advcl" or (universal(verb) == "xcomp" and verb.head.pos_ == "AUX")
+        if intended and is_verbal(verb) and features(verb, "VerbForm") == ["Inf"]:
+            yield "purpose"
 
     def _governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
@@ -188,4 +188,4 @@ def _is_presupposed(trigger: Token) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return any(t.morph.get("VerbForm") == ["Fin"] for t in (token, *token.children) if t.pos_ in ("VERB", "AUX"))
+    return any(features(t, "VerbForm") == ["Fin"] for t in (token, *token.children) if t.pos_ in ("VERB", "AUX"))

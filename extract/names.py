@@ -58,7 +58,10 @@ def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str
             if cells["id"] not in reference.entities:
                 raise InvalidPack(f"{place}: {cells['id']!r} is in no reference table")
             for form in filter(None, (part.strip() for part in cells["names"].split(";"))):
-                yield place, Name.model_validate({"form": form, "id": cells["id"], "kind": cells["kind"], "table": table})
+                yield (
+                    place,
+                    Name.model_validate({"form": form, "id": cells["id"], "kind": cells["kind"], "table": table}),
+                )
     except InvalidReference as error:
         raise InvalidPack(str(error)) from error
 

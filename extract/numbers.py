@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from text_to_num import Token as NumberToken
 from text_to_num import find_numbers
 
 from extract.grammar import Quantities
@@ -24,7 +23,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word(NumberToken):
+class _Word:
     start: int
     end: int
     written: str
@@ -36,12 +35,15 @@ class _Word(NumberToken):
     def text_lowercase(self) -> str:
         return self.written.lower()
 
-    def nt_separated(self, previous: NumberToken) -> bool:
+    def nt_separated(self, previous: "_Word") -> bool:
         return self.apart
+
+    def not_a_number_part(self) -> bool:
+        return False
 
 
 def numbers(text: str, language: str, quantities: Quantities) -> list[Number]:
-    """Return the numbers of a text in order, magnitudes and collectives multiplied in ("1,2 milliard", "deux douzaines")."""
+    """Return the numbers of a text in order, magnitudes and collectives multiplied in: "1,2 milliard"."""
     found = (*_digits(text, quantities), *_words(text, language, quantities), *_collectives(text, quantities))
     parts = sorted(found, key=lambda n: (n.start, -n.end))
     return list(_multiplied(_apart(parts), text, quantities))
@@ -113,5 +115,3 @@ def _scaled(number: Number, text: str, quantities: Quantities) -> Number:
     if following and (factor := quantities.magnitudes.get(following.group().lower())):
         return Number(number.start, following.end(), number.value * factor)
     return number
-
-

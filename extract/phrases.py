@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
-from extract.syntax import conjuncts, first_conjunct, is_any, universal
+from extract.syntax import conjuncts, features, first_conjunct, is_any, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
@@ -88,7 +88,7 @@ class Phrases:
 
     def antecedent(self, token: Token) -> Token:
         """For a relative pronoun the noun that its clause describes, else the token itself."""
-        if token.pos_ not in _PRONOUNS or "Rel" not in token.morph.get("PronType"):
+        if token.pos_ not in _PRONOUNS or "Rel" not in features(token, "PronType"):
             return token
         for head in (token, *token.ancestors):
             if universal(head) == "acl":
@@ -122,7 +122,9 @@ class Phrases:
         after = (self.doc[i] for i in range(token.i + 1, min(token.i + 3, len(self.doc))))
         close = [t for t in after if t.head == token or t.i == token.i + 1]
         organization = frozenset({EntityType.ORGANIZATION})
-        return _unique(f for t in close if self._is_of_kind(token) for f in self._own(t, organization) if not f.inferred)
+        return _unique(
+            f for t in close if self._is_of_kind(token) for f in self._own(t, organization) if not f.inferred
+        )
 
     def _is_of_kind(self, token: Token) -> bool:
         """Whether a word only says what kind of organization, or of which country, the name behind it is."""
@@ -145,7 +147,9 @@ class Phrases:
     def _item(self, token: Token, depth: int) -> list[Filler]:
         own = self._own(token, ITEMS)
         if own and own[0].entity.type is EntityType.CATEGORY:
-            own = [self.filler(a, token, inferred=True) for a in self.anaphors.get(token.i, ()) if a.label_ in ITEMS] or own
+            own = [
+                self.filler(a, token, inferred=True) for a in self.anaphors.get(token.i, ()) if a.label_ in ITEMS
+            ] or own
         inside = [c for c in token.children if universal(c) in _INSIDE and c.i not in self._span_of(token)]
         if own and own[0].entity.type is EntityType.SYSTEM:
             return own

@@ -49,7 +49,9 @@ class Counter:
             sign = behind or ahead
             if sign:
                 currency = self.words.currencies[sign.group(1).lower()]
-                start, end = (number.start, behind.end()) if behind else (ahead.start(), number.end) if ahead else (0, 0)
+                start, end = (
+                    (number.start, behind.end()) if behind else (ahead.start(), number.end) if ahead else (0, 0)
+                )
                 sums.append(Money(start, end, Value(amount=number.value, currency=currency)))
         return sums
 

@@ -47,6 +47,11 @@ def universal(token: Token) -> str:
     return token.dep_.partition(":")[0]
 
 
+def features(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature of a token."""
+    return list(token.morph.get(name, []))
+
+
 def is_verbal(token: Token) -> bool:
     """Whether a token heads a clause."""
     return token.pos_ in ("VERB", "AUX")
@@ -61,7 +66,7 @@ def is_passive(token: Token) -> bool:
 
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past or passive participle."""
-    return token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") != ["Pres"]
+    return features(token, "VerbForm") == ["Part"] and features(token, "Tense") != ["Pres"]
 
 
 def has_subject(token: Token) -> bool:

@@ -45,8 +45,6 @@ class Document(Model):
         return content_id(self.text)
 
 
-
-
 class Span(Model):
     """A half-open range of characters in a document's text or title, with the characters themselves."""
 

@@ -84,9 +84,7 @@ def _dangling(reference: Reference, seen: dict[str, str]) -> Iterator[tuple[str,
         yield from _missing(seen[embargo.id], "resolution", embargo.resolutions, reference.instruments.keys())
 
 
-def _missing(
-    place: str, what: str, named: tuple[str, ...], known: Container[str]
-) -> Iterator[tuple[str, str]]:
+def _missing(place: str, what: str, named: tuple[str, ...], known: Container[str]) -> Iterator[tuple[str, str]]:
     for key in named:
         if key not in known:
             yield place, f"{what} {key!r} is in no table"

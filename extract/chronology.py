@@ -1,0 +1,64 @@
+"""When an event took place, or shall."""
+
+import datetime as dt
+
+from spacy.tokens import Token
+
+from extract.dates import DateMention
+from extract.frames import Event, complete_enough
+from extract.passages import Passage
+from extract.syntax import is_any, universal
+
+
+class Chronology:
+    """Gives events the dates of their clauses."""
+
+    def __init__(self, reports: frozenset[str]) -> None:
+        self.reports = reports
+
+    def time(self, event: Event, events: list[Event], passage: Passage) -> tuple[str | None, str | None]:
+        """Start and end of an event: the dates of its clause, else those of its sentence that no other event claims."""
+        start, end = _clause_bounds(event, events)
+        own = [d for d in passage.dates if start <= d.start < end and not self._is_of_report(d, event, passage)]
+        since = [d for d in own if d.bound != "until"]
+        until = [d for d in own if d.bound == "until"]
+        trigger = event.trigger.idx
+        opening = min(since, key=lambda d: abs(d.start - trigger), default=None)
+        closing = min(until, key=lambda d: abs(d.start - trigger), default=None)
+        return (opening.value if opening else None, closing.value if closing else None)
+
+    def _is_of_report(self, date: DateMention, event: Event, passage: Passage) -> bool:
+        """Whether a date says when something was said, not when it was done."""
+        words = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
+        if words is None:
+            return False
+        head = words.root.head
+        reports = self.reports
+        return head != event.trigger and (is_any(head, reports))
+
+
+def is_ahead(start: str | None, published: dt.date | None) -> bool:
+    """Whether a date lies after publication, as precise as it is."""
+    return start is not None and published is not None and start > published.isoformat()[: len(start)]
+
+
+def _clause_bounds(event: Event, events: list[Event]) -> tuple[int, int]:
+    """Half-open characters of the sentence, cut half-way at the triggers of other complete events."""
+    sentence = event.trigger.sent
+    start, end = sentence.start_char, sentence.end_char
+    for other in events:
+        if other is event or not complete_enough(other) or not start <= other.trigger.idx < end:
+            continue
+        middle = _boundary(event.trigger, other.trigger)
+        if other.trigger.i < event.trigger.i:
+            start = max(start, middle)
+        elif other.trigger.i > event.trigger.i:
+            end = min(end, middle)
+    return start, end
+
+
+def _boundary(a: Token, b: Token) -> int:
+    """The character between two triggers where the clause changes: a comma, a conjunction, else the later trigger."""
+    first, second = sorted((a, b), key=lambda token: token.i)
+    breaks = [t for t in first.doc[first.i + 1 : second.i] if t.text in (",", ";", ":") or universal(t) == "cc"]
+    return breaks[-1].idx if breaks else second.idx
