@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from graph.engine import Session
-from graph.rows import ARGUMENTS
+from graph.spans import read_spans
 from schemas.api import ClaimRecord
-from schemas.claims import Claim, Entity, Evidence, Span
+from schemas.claims import Argument, Claim, Entity, Evidence, Span
 
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 ROLES = {
@@ -45,6 +45,7 @@ class ClaimRow:
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None
     lives: list[str]
+    spans: str
     document: str
     rank: int
     quote: str
@@ -53,8 +54,6 @@ class ClaimRow:
     field: str
     frame: str
     confidence: float
-    trigger: str | None
-    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:
         "document": first.document,
         "extractor": first.extractor,
         "status": first.status,
-        "evidences": tuple(_evidence(row) for row in rows),
+        "evidences": tuple(_evidence(row, *spans) for row, spans in zip(rows, read_spans(first.spans), strict=True)),
         **entities,
     }
     if first.type == "supplies":
@@ -127,12 +126,12 @@ def _amounts(row: ClaimRow) -> dict[str, object]:
     }
 
 
-def _evidence(row: ClaimRow) -> Evidence:
+def _evidence(row: ClaimRow, trigger: Span | None, arguments: tuple[Argument, ...]) -> Evidence:
     span = {"start": row.quote_start, "end": row.quote_end, "text": row.quote, "field": row.field}
     return Evidence(
         quote=Span.model_validate(span),
-        arguments=ARGUMENTS.validate_json(row.arguments),
-        trigger=Span.model_validate_json(row.trigger) if row.trigger else None,
+        arguments=arguments,
+        trigger=trigger,
         frame=row.frame,
         confidence=row.confidence,
     )

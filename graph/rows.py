@@ -4,14 +4,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from pydantic import TypeAdapter
-
+from graph.spans import write_spans
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 from graph.times import first_day, last_day
-from schemas.claims import Argument, Claim, Document, Entity, Evidence, Reading, Signs, Supplies, content_id
+from schemas.claims import Claim, Document, Entity, Evidence, Reading, Signs, Supplies, content_id
 from schemas.ontology import EntityType
 
-ARGUMENTS = TypeAdapter(tuple[Argument, ...])
 LABELS = {
     EntityType.STATE: "actor",
     EntityType.ORGANIZATION: "actor",
@@ -72,6 +70,7 @@ def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, liv
         first_day=first_day(start or end),
         last_day=last_day(end or start),
         standing=_standing(claim.confidence, date, key),
+        spans=write_spans(claim.evidences),
         extractor=claim.extractor,
         recorded_at=recorded_at,
         retracted_at=None,
@@ -125,8 +124,6 @@ def _stated_in(key: str, document: str, rank: int, found: Evidence) -> StatedIn:
         field=found.quote.field,
         frame=found.frame,
         confidence=found.confidence,
-        trigger=found.trigger.model_dump_json() if found.trigger else None,
-        arguments=ARGUMENTS.dump_json(found.arguments).decode(),
     )
 
 

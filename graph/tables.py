@@ -43,6 +43,7 @@ class ClaimNode(Row):
     first_day: str | None
     last_day: str | None
     standing: str
+    spans: str
     extractor: str
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None
@@ -85,7 +86,7 @@ class Named(Row):
 
 @dataclass(frozen=True, slots=True)
 class StatedIn(Row):
-    """An evidence of a claim; `trigger` and `arguments` are JSON."""
+    """An evidence of a claim."""
 
     source: str
     target: str
@@ -96,5 +97,3 @@ class StatedIn(Row):
     field: str
     frame: str
     confidence: float
-    trigger: str | None
-    arguments: str

@@ -3,4 +3,5 @@
 UNWIND $rows AS row
 MATCH (a:Claim {id: row.source}), (b:Document {id: row.target})
 MERGE (a)-[e:STATED_IN {rank: row.rank}]->(b)
-SET e.rank = row.rank, e.quote = row.quote, e.start = row.start, e.`end` = row.`end`, e.field = row.field, e.frame = row.frame, e.confidence = row.confidence, e.`trigger` = row.`trigger`, e.arguments = row.arguments
+SET e.quote = row.quote, e.start = row.start, e.`end` = row.`end`, e.field = row.field,
+  e.frame = row.frame, e.confidence = row.confidence
