@@ -31,7 +31,7 @@ def _filled(found: Evidence) -> list[Filled]:
 
 
 def _place(span: Span | None) -> Place | None:
-    return span and _place_of(span)
+    return _place_of(span) if span else None
 
 
 def _place_of(span: Span) -> Place:

@@ -3,6 +3,6 @@
 CREATE (:Claim {
   id: $id, name: $name, type: $type, status: $status, quantity_low: $quantity_low, quantity_high: $quantity_high,
   quantity_unit: $quantity_unit, value_amount: $value_amount, value_currency: $value_currency, start: $start,
-  `end`: $`end`, first_day: $first_day, last_day: $last_day, standing: $standing, spans: $spans, spans, extractor: $extractor,
+  `end`: $`end`, first_day: $first_day, last_day: $last_day, standing: $standing, spans: $spans, extractor: $extractor,
   recorded_at: $recorded_at, retracted_at: $retracted_at, lives: $lives
 })
