@@ -18,7 +18,7 @@ class Chronology:
 
     def time(self, event: Event, events: list[Event], passage: Passage) -> tuple[str | None, str | None]:
         """Start and end of an event: the dates of its clause, else those of its sentence that no other event claims."""
-        start, end = _clause_bounds(event, events)
+        start, end = clause_bounds(event, events)
         own = [d for d in passage.dates if start <= d.start < end and not self._is_of_report(d, event, passage)]
         since = [d for d in own if d.bound != "until"]
         until = [d for d in own if d.bound == "until"]
@@ -42,7 +42,7 @@ def is_ahead(start: str | None, published: dt.date | None) -> bool:
     return start is not None and published is not None and start > published.isoformat()[: len(start)]
 
 
-def _clause_bounds(event: Event, events: list[Event]) -> tuple[int, int]:
+def clause_bounds(event: Event, events: list[Event]) -> tuple[int, int]:
     """Half-open characters of the sentence, cut half-way at the triggers of other complete events."""
     sentence = event.trigger.sent
     start, end = sentence.start_char, sentence.end_char

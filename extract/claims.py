@@ -7,14 +7,14 @@ from itertools import product
 from spacy.tokens import Doc
 
 from extract.arguments import Arguments
-from extract.chronology import Chronology, is_ahead
+from extract.chronology import Chronology, clause_bounds, is_ahead
 from extract.dates import DateFinder
 from extract.duplicates import decided, merged
-from extract.frames import Event, FrameFinder, complete_enough
+from extract.frames import Event, Fillers, FrameFinder, complete_enough
 from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
 from extract.modality import StatusReader
-from extract.passages import Passage, span_of
+from extract.passages import Passage, sentence_of, span_of
 from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
 from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Value, Violates
@@ -32,10 +32,12 @@ class ClaimReader:
         self.known = known
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
-        self.statuses = StatusReader(pack.modality, pack.frames.support)
+        self.statuses = StatusReader(pack.modality, pack.frames)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
         self.instruments = InstrumentFinder(known)
+        organizations = known.reference.organizations.values()
+        self.companies = {o.id for o in organizations if o.kind in ("company", "exporter")}
         self.chronology = Chronology(pack.modality.reports)
 
     def claims(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> list[Claim]:
@@ -80,18 +82,23 @@ class ClaimReader:
         if status == SupplyStatus.DELIVERED and is_ahead(start, passage.published):
             status = SupplyStatus.PLANNED
         if event.frame.claim is ClaimType.SUPPLIES:
-            yield from self._supplies(event, SupplyStatus(status), start, end, passage)
+            yield from self._supplies(event, events, SupplyStatus(status), (start, end), passage)
         elif event.frame.claim is ClaimType.VIOLATES:
             yield from self._violates(event, ViolationStatus(status), passage)
         else:
             yield from self._signs(event, SignatureStatus(status), start, passage)
 
     def _supplies(
-        self, event: Event, status: SupplyStatus, start: str | None, end: str | None, passage: Passage
+        self,
+        event: Event,
+        events: list[Event],
+        status: SupplyStatus,
+        time: tuple[str | None, str | None],
+        passage: Passage,
     ) -> Iterator[Claim]:
-        roles = event.roles
+        roles = self._sold(event)
         items = roles[Role.ITEM]
-        price = self._price(event, items, passage)
+        price = self._price(event, events, items, passage)
         for supplier, recipient, item in product(roles[Role.SUPPLIER], roles[Role.RECIPIENT], items):
             if supplier.entity.id == recipient.entity.id:
                 continue
@@ -106,9 +113,18 @@ class ClaimReader:
                 status=status,
                 quantity=self.counter.quantity(item, passage.numbers, passage.sums, passage.phrases),
                 value=price,
-                start=start,
-                end=end,
+                start=time[0],
+                end=time[1],
             )
+
+    def _sold(self, event: Event) -> Fillers:
+        """The event's roles; in a contract between a company and a state it is the company that sells."""
+        roles = event.roles
+        sellers = {f.entity.id for f in roles[Role.RECIPIENT]} & self.companies
+        buyers = {f.entity.id for f in roles[Role.SUPPLIER]} - self.companies
+        if event.frame.status == SupplyStatus.ORDERED and sellers and buyers:
+            return {**roles, Role.SUPPLIER: roles[Role.RECIPIENT], Role.RECIPIENT: roles[Role.SUPPLIER]}
+        return roles
 
     def _violates(self, event: Event, status: ViolationStatus, passage: Passage) -> Iterator[Claim]:
         for actor, instrument in product(event.roles[Role.ACTOR], event.roles[Role.INSTRUMENT]):
@@ -124,6 +140,8 @@ class ClaimReader:
     def _signs(self, event: Event, status: SignatureStatus, start: str | None, passage: Passage) -> Iterator[Claim]:
         parties = event.roles[Role.PARTY]
         for instrument in event.roles[Role.INSTRUMENT]:
+            if instrument.entity.id in self.known.reference.embargoes:
+                continue
             fillers = [(Role.PARTY, party) for party in parties] + [(Role.INSTRUMENT, instrument)]
             yield Signs(
                 document=passage.document,
@@ -135,10 +153,10 @@ class ClaimReader:
                 start=start,
             )
 
-    def _price(self, event: Event, items: list[Filler], passage: Passage) -> Value | None:
-        """The sum in the sentence, unless it has several or the event several items."""
-        sentence = event.trigger.sent
-        sums = [s for s in passage.sums if sentence.start_char <= s.start < sentence.end_char]
+    def _price(self, event: Event, events: list[Event], items: list[Filler], passage: Passage) -> Value | None:
+        """The sum in the event's clause, unless it has several or the event several items."""
+        start, end = clause_bounds(event, events)
+        sums = [s for s in passage.sums if start <= s.start < end]
         return sums[0].value if len(sums) == 1 and len(items) == 1 else None
 
 
@@ -146,7 +164,7 @@ def _evidence(event: Event, fillers: dict[Role, Filler] | list[tuple[Role, Fille
     pairs = list(fillers.items()) if isinstance(fillers, dict) else fillers
     guessed = sum(filler.inferred for _, filler in pairs)
     return Evidence(
-        quote=span_of(passage, event.trigger.sent),
+        quote=span_of(passage, sentence_of(event.trigger.sent)),
         arguments=tuple(
             Argument(
                 role=role,

@@ -65,6 +65,8 @@ class Coreference:
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":
             return _best([c for c in before if c.span.id_ == "leader"] or _compatible(token, before), sentence)
+        if word in words.latter and (token.pos_ == "PRON" or self._is_definite(token)):
+            return before[-1:]
         if word in words.singular | words.plural and (speaker := self._speaker(token, before)):
             return [speaker]
         if word in self.grammar.clitics and token.pos_ == "PRON":
@@ -125,13 +127,14 @@ class Coreference:
         if not self._is_definite(token) or any(universal(c) == "acl" for c in token.children):
             return []
         mention = phrases.mentions.get(token.i)
+        points = any(c.lower_ in self.words.demonstratives for c in token.children)
         if mention is None:
-            return _together(earlier, earlier[-1]) if token.lower_ in self.words.things else []
+            return _together(earlier, earlier[-1]) if points and token.lower_ in self.words.things else []
         if mention.root.i != token.i:
             return []
-        if (mention.kb_id_ == "arms" and token.lower_ not in self.words.things) or any(
-            t.i in phrases.mentions for t in token.children if t not in mention
-        ):
+        if mention.kb_id_ == "arms" and not points:
+            return []
+        if any(t.i in phrases.mentions for t in token.children if t not in mention):
             return []
         systems = [s for s in earlier if s.label_ == EntityType.SYSTEM]
         fitting = [s for s in systems if phrases.is_kind_of(phrases.filler(s).entity, mention.kb_id_)]

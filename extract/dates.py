@@ -17,7 +17,7 @@ Bound = Literal["at", "since", "until"]
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD) and its place; `bound`: does it open or close a span."""
+    """A date as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD), its place, and which end of a span it is."""
 
     start: int
     end: int

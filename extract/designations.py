@@ -15,7 +15,7 @@ _DESIGNATION = re.compile(
 _NO_WEAPON = re.compile(
     r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII
 )
-_CAPITALS = r"[A-Z\u00c0-\u00dd][\w'&-]*"
+_CAPITALS = r"[A-Z\u00c0-\u00dd][\w&-]*"
 
 
 @dataclass(frozen=True, slots=True)

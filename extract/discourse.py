@@ -95,7 +95,8 @@ class Discourse:
             missing = [role for role in ACTOR_ROLES if role not in event.roles]
             if event.frame.strict or Role.ITEM not in event.roles or len(missing) != 1:
                 continue
-            taken = {f.entity.id for fillers in event.roles.values() for f in fillers}
+            beside = [e for e in events if e.trigger.sent.start == event.trigger.sent.start]
+            taken = {f.entity.id for e in beside for fillers in e.roles.values() for f in fillers}
             others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
             leading = [
                 f for f in others.values() if universal(f.token) == "nsubj" and universal(f.token.head) == "root"

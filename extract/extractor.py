@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract import coreference, identity, instruments, words  # noqa: F401  # registers their components
+from extract import boundaries, coreference, identity, instruments, words  # noqa: F401  # registers their components
 from extract.claims import ClaimReader
 from extract.detection import detect_language
 from extract.duplicates import merged
@@ -27,7 +27,7 @@ from schemas.ontology import ClaimType
 _BATCH = 32
 """Documents that go through the pipeline together; more gains nothing on a CPU."""
 
-_COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words")
+_COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
 _COMPONENTS_AFTER = ("coreference", "instruments")
 
 

@@ -195,7 +195,8 @@ def fillers_of(role: Role, token: Token, phrases: Phrases) -> list[Filler]:
         return phrases.items(token)
     if role is Role.INSTRUMENT:
         return phrases.instruments(token)
-    return phrases.actors(token)
+    found = phrases.actors(token)
+    return [f for f in found if phrases.may_trade(f.entity)] if role in ACTOR_ROLES else found
 
 
 def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]:

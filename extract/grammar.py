@@ -44,6 +44,8 @@ class Anaphors(Model):
     both: Words
     two: Words
     things: Words
+    latter: Words
+    demonstratives: Words
     definite: Words
 
 

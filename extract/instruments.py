@@ -58,7 +58,7 @@ class InstrumentFinder:
         return any(child.lower_ in self.definite for child in token.children)
 
     def _embargo(self, token: Token, last: str | None) -> str | None:
-        """The embargo of the issuer and target named beside the word, else the last one named, else the text's only one."""
+        """The embargo of the issuer and target named beside it, else the last one named, else the only one."""
         beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
         issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
         issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
@@ -80,7 +80,7 @@ class InstrumentFinder:
         return sorted(fitting, key=lambda e: (e.issuer != "united-nations", e.end is not None, e.id))
 
     def agreement(self, token: Token, parties: Iterable[Filler], year: str | None) -> Entity:
-        """The agreement that a phrase describes: a known one of these parties, or one with an id from its description."""
+        """The agreement that a phrase describes: a known one of the parties, else one named by its words."""
         actors = sorted({filler.entity.id: filler.entity for filler in parties}.values(), key=lambda e: e.id)
         ids = {actor.id for actor in actors}
         for known in self.known.reference.instruments.values():

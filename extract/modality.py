@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.frames import Event
-from extract.grammar import Modality
+from extract.grammar import Frames, Modality
 from extract.phrases import Phrases
 from extract.syntax import chain, features, is_any, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
@@ -20,16 +20,17 @@ _NEAR = 3
 class StatusReader:
     """Reads the status of an event from tense, mood, negation, governors and cue words."""
 
-    def __init__(self, modality: Modality, support: frozenset[str]) -> None:
+    def __init__(self, modality: Modality, frames: Frames) -> None:
         self.modality = modality
-        self.support = support
+        self.support = frames.support
+        self.controllers = frames.controllers - modality.governors["alleged"]
 
     def status(self, event: Event, phrases: Phrases) -> str | None:
         """The event's status in the words of its claim type; None if the text only supposes it."""
         if self._is_hypothetical(event.trigger):
             return None
         found = self._signs(event, phrases)
-        if "only wished" in found:
+        if "only wished" in found or ("negated" in found and "asked" in found):
             return None
         if event.frame.claim is ClaimType.SUPPLIES:
             return _supply(event.frame.status, found)
@@ -40,7 +41,12 @@ class StatusReader:
     def _signs(self, event: Event, phrases: Phrases) -> set[str]:
         """Everything around the trigger that speaks of its status."""
         trigger = event.trigger
-        found = {*self._of_clause(trigger), *self._of_governors(trigger), *self._of_cues(trigger)}
+        found = {
+            *self._of_clause(trigger),
+            *self._of_governors(trigger),
+            *self._of_cues(trigger),
+            *self._just_before(trigger),
+        }
         if self._is_attributed(event, phrases):
             found.add("alleged")
         return found
@@ -50,13 +56,16 @@ class StatusReader:
         decided = halts = False
         below = trigger
         for depth, governor in enumerate(self._governors(trigger)):
-            kinds = self._kinds(governor, trigger) - ({"ordered"} if depth >= _NEAR else set())
+            concluded = depth >= _NEAR or universal(below) == "ccomp"
+            kinds = self._kinds(governor, trigger) - ({"ordered"} if concluded else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
             if decided:
                 yield from kinds & {"alleged", "denied"}
                 if halts and "planned" in kinds:
                     yield "only wished"
             elif kinds:
+                if depth == 0 and is_any(governor, self.controllers):
+                    yield "asked"
                 yield from _turned(kinds) if clause & {"negated", "refused"} else kinds | clause
                 decided = not kinds <= {"alleged"}
                 halts = "halted" in kinds
@@ -65,6 +74,14 @@ class StatusReader:
             else:
                 yield from clause - {"negated", "refused"}
             below = governor
+
+    def _just_before(self, trigger: Token) -> Iterator[str]:
+        """A denial right before the trigger, whatever the tree makes of it: denies having sold."""
+        for token in reversed(trigger.doc[max(trigger.sent.start, trigger.i - _NEAR - 1) : trigger.i]):
+            if token.text in (",", ";", ":") or universal(token) == "cc":
+                return
+            if is_verbal(token) and is_any(token, self.modality.governors["denied"]):
+                yield "negated" if not any(c.lower_ in self.modality.negations for c in token.children) else "alleged"
 
     def _kinds(self, governor: Token, trigger: Token) -> set[str]:
         """What a governor says, alone or with its object: to impose a freeze."""

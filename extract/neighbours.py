@@ -9,6 +9,9 @@ from extract.phrases import Phrases, inferred
 from extract.syntax import features, has_subject, is_passive, is_verbal, preposition, universal
 from schemas.ontology import ITEMS, ClaimType, EntityType, Role
 
+_ORIGIN = 3
+"""Words before an item among which its nationality stands: American P-8 patrol aircraft."""
+
 _RELATIVE = 7
 """Words between a relative pronoun and its verb at most."""
 
@@ -37,7 +40,7 @@ class Neighbours:
         """Prepositions of the frame in the same clause, wherever the parser hung them."""
         triggers = {other.trigger.i for other in events} - {event.trigger.i}
         for token in self._clause(event.trigger, triggers):
-            if token.i not in phrases.mentions and token.i not in phrases.anaphors:
+            if (token.i not in phrases.mentions and token.i not in phrases.anaphors) or token.dep_ == "nmod:poss":
                 continue
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
             receives = event.frame.subject is Role.RECIPIENT and is_verbal(event.trigger)
@@ -118,7 +121,8 @@ class Neighbours:
         if event.frame.claim is not ClaimType.SUPPLIES or Role.SUPPLIER in event.roles:
             return
         for item in event.roles.get(Role.ITEM, ()):
-            for child in item.token.children:
+            before = (t for t in item.token.doc[max(0, item.token.i - _ORIGIN) : item.token.i] if t.head.i >= t.i)
+            for child in (*item.token.children, *before):
                 own = phrases.mentions.get(child.i)
                 if own is not None and own.id_ == "demonym" and universal(child) in ("amod", "compound", "nmod"):
                     event.add(Role.SUPPLIER, inferred(phrases.actors(child)))

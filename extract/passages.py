@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from extract.dates import DateMention
@@ -26,6 +26,24 @@ class Passage:
     numbers: list[Number]
     sums: list[Money]
     published: dt.date | None
+
+
+_FINAL = (".", "!", "?", "\u2026", "\u00bb", '"', ":", ";")
+"""What a sentence ends with; where a parsed one does not, it goes on."""
+
+
+def sentence_of(words: Words) -> Words:
+    """The whole sentence around some words, though the parser cut it in the middle."""
+    doc, start, end = words.doc, words.sent.start, words.sent.end
+    while start > 0 and not _ends(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and not _ends(doc[end - 1]):
+        end = doc[end].sent.end
+    return doc[start:end]
+
+
+def _ends(token: Token) -> bool:
+    return token.text.endswith(_FINAL) or "\n" in token.text
 
 
 def span_of(passage: Passage, words: Words) -> Span:

@@ -187,6 +187,11 @@ class Phrases:
         """The system at a token, if it is of the class that the phrase speaks of."""
         return [f for f in self._own(token, _NAMED) if self.is_kind_of(f.entity, general.entity.id)]
 
+    def may_trade(self, entity: Entity) -> bool:
+        """Whether an actor is one that supplies or receives arms: not a council, a court or an agency."""
+        organization = self.known.reference.organizations.get(entity.id)
+        return organization is None or organization.kind not in ("un-body", "agency")
+
     def is_kind_of(self, entity: Entity, category: str) -> bool:
         """Whether a system belongs to a category or a narrower or broader one; unknown systems belong to any."""
         system = self.known.reference.systems.get(entity.id)
