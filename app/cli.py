@@ -1,5 +1,6 @@
 """The armsgraph command."""
 
+import logging
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -50,8 +51,9 @@ def _options(
 
 def main() -> None:
     """Run the command; an error of ours is one line on standard error."""
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our own line says what it would
     try:
-        app()
+        app(prog_name="armsgraph")
     except ArmsgraphError as error:
         notes().print(f"armsgraph: {error}")
         sys.exit(UNAVAILABLE if isinstance(error, GraphError) else UNUSABLE)

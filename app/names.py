@@ -13,8 +13,8 @@ from schemas.errors import InvalidQuery
 from schemas.ontology import EntityType
 from schemas.reference import Reference, load_reference
 
-_UNFIT = frozenset({"ambiguous", "generic"})
-"""Kinds of names that mean one thing only beside others."""
+_FIT = frozenset({"name", "demonym", "capital", "metonym"})
+"""Kinds of names that people ask by; leaders and forces change, others mean one thing only beside some weapon."""
 _CHOICES = 8
 """How many things a message offers."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -39,7 +39,7 @@ def known_names() -> Mapping[str, frozenset[str]]:
     found = {key: {fold(entity.name), fold(key)} for key, entity in tables.entities.items()}
     for code in languages():
         for name in read_names(LANGUAGES / code / "names", code, tables):
-            if name.kind not in _UNFIT:
+            if name.kind in _FIT:
                 found[name.id].add(fold(name.form))
     return {key: frozenset(names) for key, names in found.items()}
 
@@ -83,7 +83,10 @@ def resolve(asked: str, types: frozenset[EntityType], entities: Iterable[Entity]
     if exact:
         raise InvalidQuery(f"{asked!r} is the name of several: {_listed(exact)}")
     kinds = " or ".join(sorted(types))
-    near = [things[key] for key, rank in sorted(ranks.items(), key=lambda pair: (pair[1] or 0, pair[0])) if rank]
+    near = sorted(
+        (entity for key, entity in things.items() if ranks.get(key)),
+        key=lambda entity: (ranks[entity.id] or 0, entity.type is not EntityType.STATE, entity.id),
+    )
     raise InvalidQuery(f"no {kinds} is called {asked!r}" + (f"; there is {_listed(near)}" if near else ""))
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-_PIPED_WIDTH = 160
+_PIPED_WIDTH = 120
 """Columns of a table that goes to a file or another program."""
 
 

@@ -10,6 +10,7 @@ import typer
 
 from app.sources.paths import STANDARD_INPUT, read_paths
 from app.sources.record import Source
+from schemas.errors import UnreadableDocument
 
 Paths = Annotated[
     list[str],
@@ -22,8 +23,8 @@ Paths = Annotated[
 
 
 def sources(paths: list[str]) -> Iterator[Source]:
-    """Return the documents under the paths; raises a usage error for a path that does not exist."""
+    """Return the documents under the paths; raises UnreadableDocument for a path that does not exist."""
     for path in paths:
         if path != STANDARD_INPUT and not Path(path).exists():
-            raise typer.BadParameter(f"there is no file or folder {path!r}")
+            raise UnreadableDocument(f"there is no file or folder {path!r}")
     return read_paths(paths, standard_input=cast(BufferedReader, sys.stdin.buffer))

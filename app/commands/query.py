@@ -1,6 +1,6 @@
 """armsgraph query: what the graph knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Annotated, TypeVar
 
@@ -8,7 +8,7 @@ import typer
 from pydantic import BaseModel
 
 from app.asking import MOST_ROWS, ClaimQuestion, SupplyQuestion, claim_filter, entity_types, supply_filter
-from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE
+from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE, Cell
 from app.commands.console import notes
 from app.commands.tables import Format, print_rows
 from app.names import search
@@ -77,7 +77,7 @@ def supplies(
     with graph_of(read_settings(), read_only=True) as graph:
         wanted = supply_filter(asked, graph)
         rows = _first(limit, lambda cursor: graph.supplies(wanted.model_copy(update={"cursor": cursor})))
-    print_rows(rows, form, table=SUPPLY_TABLE, cells=SUPPLY_CELLS)
+    _show(rows, limit, form, table=SUPPLY_TABLE, cells=SUPPLY_CELLS)
 
 
 @query.command()
@@ -102,7 +102,7 @@ def claims(
     with graph_of(read_settings(), read_only=True) as graph:
         wanted = claim_filter(asked, graph)
         rows = _first(limit, lambda cursor: graph.claims(wanted.model_copy(update={"cursor": cursor})))
-    print_rows(rows, form, table=CLAIM_TABLE, cells=CLAIM_CELLS)
+    _show(rows, limit, form, table=CLAIM_TABLE, cells=CLAIM_CELLS)
 
 
 @query.command()
@@ -123,12 +123,24 @@ def entities(
     with graph_of(read_settings(), read_only=True) as graph:
         found = search(name, graph.entities(types=types))
     rows = _first(limit, lambda cursor: page_of(found, cursor, limit + 1))
-    print_rows(rows, form, table=ENTITY_TABLE, cells=ENTITY_CELLS)
+    _show(rows, limit, form, table=ENTITY_TABLE, cells=ENTITY_CELLS)
 
 
 def _first(limit: int, page: Callable[[str | None], Page[Row]]) -> list[Row]:
-    """Return the first rows of a listing, and tell if there are more."""
-    rows = list(islice(rows_of(page), limit + 1))
+    """Return the first rows of a listing, and one more if there is one."""
+    return list(islice(rows_of(page), limit + 1))
+
+
+def _show(
+    rows: Sequence[Row],
+    limit: int,
+    form: Format,
+    *,
+    table: Mapping[str, Callable[[Row], str]],
+    cells: Mapping[str, Callable[[Row], Cell]],
+) -> None:
+    print_rows(rows[:limit], form, table=table, cells=cells)
     if len(rows) > limit:
         notes().print(f"there are more than these {limit:,}; --limit shows more")
-    return rows[:limit]
+    elif not rows:
+        notes().print("nothing in the graph answers this")

@@ -4,15 +4,22 @@ import csv
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
-from rich import box
+from rich.cells import cell_len
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from app.commands.columns import Cell
 from app.commands.console import answers
+
+BENEATH = "evidence"
+"""The column that is too wide to stand beside others."""
+
+_GAP = 2
 
 Row = TypeVar("Row", bound=BaseModel)
 
@@ -46,11 +53,31 @@ def print_rows(
 
 
 def _print_table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]]) -> None:
-    *names, last = columns
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in names:
-        table.add_column(name, overflow="fold", max_width=24)
-    table.add_column(last, overflow="fold", ratio=1)
-    for row in rows:
-        table.add_row(*(Text(column(row)) for column in columns.values()))
-    answers().print(table)
+    """Print rows in columns as wide as what they hold; evidence stands beneath the rows that it is for."""
+    console = answers()
+    beside = [name for name in columns if name != BENEATH]
+    lines = [[columns[name](row) for name in beside] for row in rows]
+    widths = _widths([beside, *lines], console.width)
+    console.print(_line(beside, widths, style="bold"))
+    console.rule(characters="─", style="dim")
+    quotes = [columns[BENEATH](row) if BENEATH in columns else "" for row in rows]
+    for line, quote, after in zip_longest(lines, quotes, quotes[1:]):
+        console.print(_line(line, widths))
+        if quote and quote != after:
+            console.print(Padding(Text(quote, style="dim italic"), (0, 0, 1, 4)))
+
+
+def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return the widths that columns need, the widest ones cut until they fit."""
+    widths = [max(cell_len(part) for cell in cells for part in cell.split("\n")) for cells in zip(*lines, strict=True)]
+    while sum(widths) + _GAP * len(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], *, style: str = "") -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*(Text(cell, style=style) for cell in cells))
+    return grid

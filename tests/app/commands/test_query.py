@@ -1,0 +1,91 @@
+import csv
+import io
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.app.commands.conftest import Command
+
+ARTICLES = (
+    b'{"date": "2021-11-15", "text": "Russia delivers 4 S-400 to India."}\n'
+    b'{"date": "2023-09-01", "text": "Korea delivers shells to Russia. Iran promises shells to Russia."}\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def _articles(command: Command) -> None:
+    assert command("ingest", "-", given=ARTICLES).code == 0
+
+
+def test_table_shows_who_what_when_and_the_sentence(command: Command) -> None:
+    ended = command("query", "supplies")
+    assert ended.code == 0
+    header, rule, *lines = [line.rstrip() for line in ended.out.splitlines()]
+    assert header.split() == ["supplier", "recipient", "item", "status", "quantity", "when", "articles"]
+    assert set(rule) == {"─"}
+    assert any(line.startswith("Russia") and "India" in line and "4 units" in line for line in lines)
+    assert "    Russia delivers 4 S-400 to India." in lines
+    assert "promises" not in ended.out.replace("Korea delivers shells to Russia. Iran promises", "")
+
+
+def test_names_and_statuses_narrow_the_answer(command: Command) -> None:
+    ended = command("query", "supplies", "--recipient", "russie", "--status", "planned", "--format", "json")
+    (row,) = json.loads(ended.out)
+    assert (row["supplier"]["id"], row["status"]) == ("IR", "planned")
+
+
+def test_json_has_the_rows_of_the_api(command: Command, client: TestClient) -> None:
+    for name, path in (("supplies", "supplies"), ("claims", "claims"), ("entities", "entities")):
+        client.post("/v1/documents", json={"text": "Korea delivers shells to Russia."})
+        rows = json.loads(command("query", name, "--format", "json").out)
+        assert rows == client.get(f"/v1/{path}").json()["items"]
+
+
+@pytest.mark.parametrize("name", ["supplies", "claims", "entities"])
+def test_csv_is_one_line_a_row_below_a_header(command: Command, name: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(command("query", name, "--format", "csv").out)))
+    assert len(rows) == {"supplies": 2, "claims": 3, "entities": 6}[name]
+    assert None not in {key for row in rows for key in row}
+
+
+def test_empty_answer_keeps_its_header_and_says_so(command: Command) -> None:
+    ended = command("query", "supplies", "--since", "2030", "--format", "csv")
+    assert ended.out.startswith("supplier,supplier_name,recipient")
+    assert ended.err == "nothing in the graph answers this\n"
+    assert command("query", "supplies", "--since", "2030", "--format", "json").out == "[]\n"
+    assert command("query", "supplies", "--since", "2030").code == 0
+
+
+def test_limit_says_that_there_is_more(command: Command) -> None:
+    ended = command("query", "claims", "--limit", "2", "--format", "json")
+    assert len(json.loads(ended.out)) == 2
+    assert ended.err == "there are more than these 2; --limit shows more\n"
+    assert command("query", "claims", "--limit", "3").err == ""
+
+
+def test_entities_are_found_by_any_name(command: Command) -> None:
+    rows = json.loads(command("query", "entities", "coree", "--type", "state", "--format", "json").out)
+    assert [row["entity"]["id"] for row in rows] == ["KP"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("supplies", "--supplier", "Ruritania"), "no organization or state is called 'Ruritania'"),
+        (("supplies", "--status", "lost"), "status 'lost' is none of delivered, ordered"),
+        (("claims", "--type", "buys"), "type 'buys' is none of supplies, violates, signs"),
+        (("entities", "--type", "person"), "type 'person' is none of state, organization"),
+    ],
+)
+def test_wrong_value_is_one_line_with_the_choices(command: Command, words: tuple[str, ...], told: str) -> None:
+    ended = command("query", *words)
+    assert ended.code == 2
+    assert ended.err.startswith(f"armsgraph: {told}")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_without_a_graph_the_answer_says_what_to_do(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMSGRAPH_GRAPH", "ladybug:nowhere.lbug")
+    ended = command("query", "supplies")
+    assert (ended.code, ended.err) == (3, "armsgraph: there is no graph at nowhere.lbug; ingest something first\n")
