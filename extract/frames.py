@@ -196,7 +196,7 @@ def fillers_of(role: Role, token: Token, phrases: Phrases) -> list[Filler]:
     if role is Role.INSTRUMENT:
         return phrases.instruments(token)
     found = phrases.actors(token)
-    return [f for f in found if phrases.may_trade(f.entity)] if role in ACTOR_ROLES else found
+    return [f for f in found if phrases.may_trade(f.entity)] if role in (*ACTOR_ROLES, Role.ACTOR) else found
 
 
 def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]:

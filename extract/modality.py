@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.frames import Event
 from extract.grammar import Frames, Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, features, is_any, is_past_participle, is_verbal, universal
+from extract.syntax import chain, features, is_any, is_finite, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
@@ -114,7 +114,7 @@ class StatusReader:
         """What the trigger hangs on, as long as the link carries its status."""
         token = trigger
         for head in chain(trigger):
-            if universal(token) not in _LINKS or (universal(token) == "acl" and is_verbal(token) and _is_finite(token)):
+            if universal(token) not in _LINKS or (universal(token) == "acl" and is_verbal(token) and is_finite(token)):
                 return
             if universal(token) == "conj":
                 token = head
@@ -184,10 +184,10 @@ def _supply(base: str, found: set[str]) -> str:
 
 
 def _violation(found: set[str]) -> str | None:
-    if found & {"denied", "negated"}:
-        return ViolationStatus.DENIED
     if found & {"planned", "refused", "purpose"}:
         return None
+    if found & {"denied", "negated"}:
+        return ViolationStatus.DENIED
     return ViolationStatus.ALLEGED if found & {"alleged", "conditional"} else ViolationStatus.ASSERTED
 
 
@@ -200,9 +200,5 @@ def _signature(base: str, found: set[str]) -> str | None:
 
 
 def _is_presupposed(trigger: Token) -> bool:
-    """Whether a trigger heads a relative clause, which a source quoted in the main clause does not vouch for."""
-    return universal(trigger) == "acl" and _is_finite(trigger)
-
-
-def _is_finite(token: Token) -> bool:
-    return any(features(t, "VerbForm") == ["Fin"] for t in (token, *token.children) if t.pos_ in ("VERB", "AUX"))
+    """Whether a trigger only describes a noun, which a source quoted in the main clause does not vouch for."""
+    return universal(trigger) in ("acl", "amod") and (is_finite(trigger) or is_past_participle(trigger))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Phrases, inferred
-from extract.syntax import features, has_subject, is_passive, is_verbal, preposition, universal
+from extract.syntax import features, has_subject, is_finite, is_passive, is_verbal, preposition, universal
 from schemas.ontology import ITEMS, ClaimType, EntityType, Role
 
 _ORIGIN = 3
@@ -63,7 +63,7 @@ class Neighbours:
             or universal(trigger) == "xcomp"
         ):
             return
-        if has_subject(trigger) or features(trigger, "VerbForm") == ["Inf"] or event.frame.subject is Role.ITEM:
+        if has_subject(trigger) or not is_finite(trigger) or event.frame.subject is Role.ITEM:
             return
         triggers = {other.trigger.i for other in events} - {trigger.i}
         for token in self._before(trigger, triggers):

@@ -69,6 +69,11 @@ def is_past_participle(token: Token) -> bool:
     return features(token, "VerbForm") == ["Part"] and features(token, "Tense") != ["Pres"]
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    return any(features(t, "VerbForm") == ["Fin"] for t in (token, *token.children) if t.pos_ in ("VERB", "AUX"))
+
+
 def has_subject(token: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(universal(child) == "nsubj" for child in token.children)
