@@ -17,10 +17,17 @@ def merged(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def decided(claims: list[Claim], passage: Passage) -> list[Claim]:
-    """The claims without those that a noun leaves open and the same sentence decides: the sale, a contract signed."""
+    """The claims without those that their own sentence decides against.
+
+    A noun has no tense, so "the sale" gives way to "a contract signed"; and
+    nothing is delivered that the same sentence says is denied or halted.
+    """
     supplies = [c for c in claims if isinstance(c, Supplies)]
     open_ = [c for c in supplies if c.status is SupplyStatus.DELIVERED and _is_by_noun(c, passage)]
+    undone = [c for c in supplies if c.status in (SupplyStatus.HALTED, SupplyStatus.DENIED)]
     dropped = {c.id for c in open_ for other in supplies if c.status != other.status and _same_fact(c, other)}
+    delivered = (c for c in supplies if c.status is SupplyStatus.DELIVERED)
+    dropped |= {c.id for c in delivered for other in undone if _same_fact(c, other)}
     return [c for c in claims if c.id not in dropped]
 
 

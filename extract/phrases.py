@@ -155,7 +155,8 @@ class Phrases:
             return own
         if own:
             named = [f for c in (*self._beside(token), *self._specified(token, inside)) for f in self._named(c, own[0])]
-            return _unique(named) or own
+            packed = own if depth and own[0].entity.id == _ANYTHING else []
+            return _unique([*named, *packed]) or own
         if depth < _DEEPEST and (token.i not in self.mentions) and self._holds(token):
             return _unique(f for c in inside for m in conjuncts(c) for f in self._item(self.antecedent(m), depth + 1))
         return _unique(f for c in inside if universal(c) in ("appos", "flat", "compound") for f in self._own(c, ITEMS))
@@ -195,7 +196,7 @@ class Phrases:
     def is_kind_of(self, entity: Entity, category: str) -> bool:
         """Whether a system belongs to a category or a narrower or broader one; unknown systems belong to any."""
         system = self.known.reference.systems.get(entity.id)
-        if system is None or category == "arms":
+        if system is None or category == _ANYTHING:
             return True
         lineage = self.known.reference.lineage
         return category in lineage(system.category) or system.category in lineage(category)
@@ -204,6 +205,9 @@ class Phrases:
         """Whether a noun only counts, packs or lists what stands inside it."""
         return token.pos_ in ("NUM", "SYM") or is_any(token, self.grammar.containers)
 
+
+_ANYTHING = "arms"
+"""The category of unspecified weapons: what packs them counts them, whatever is said to be among them."""
 
 _LISTED = 8
 """Words between two items of a list at most: a comma, a number, adjectives."""
