@@ -6,8 +6,8 @@ from time import monotonic
 from graph.rows import addresses
 from schemas.claims import Reading
 
-BATCH = 2_500
-"""Readings in a transaction: some 10,000 claims, enough to make up for what ends every bulk load."""
+BATCH = 5_000
+"""Readings in a transaction: some 20,000 claims, enough to make up for what ends every bulk load."""
 WAIT = 5.0
 """Seconds after which a batch is full: what was read slowly is not at risk for long."""
 

@@ -77,4 +77,7 @@ def transaction(connection: ladybug.Connection, *, read_only: bool) -> Iterator[
         with suppress(RuntimeError):
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
+    try:
+        connection.execute("COMMIT")
+    except RuntimeError as error:
+        raise GraphUnavailable(f"the graph could not be written to the end: {error}") from error

@@ -1,7 +1,7 @@
 """Measure the graph on made-up readings: python -m scripts.benchmark write --claims 1000,10000.
 
-Figures of one machine say little; the ratio of the last tenth to the first
-says whether writing slows down as the graph grows.
+Figures of one machine say little; the ratio of the last tenth's rate to the
+first's says whether writing slows down as the graph grows.
 """
 
 import argparse
@@ -43,7 +43,7 @@ class Result:
 
     @property
     def ratio(self) -> float:
-        """The rate of the last part over that of the first, 1 where there is one alone."""
+        """The rate of the last tenth over that of the first, 1 where one transaction holds both."""
         return self.seconds[0] / self.seconds[-1]
 
 
@@ -97,9 +97,9 @@ def _span(text: str, words: str) -> Span:
 
 
 def measure(graph: Graph, claims: int) -> tuple[float, ...]:
-    """Write so many claims and return the seconds of each tenth, the making of readings left out.
+    """Write so many claims and return the seconds of each part, the making of readings left out.
 
-    Few claims are written at once, for a tenth of them would not be a bulk load.
+    Parts are as large as a transaction: fewer claims than that are written at once.
     """
     chance = random.Random(claims)
     parts = min(TENTHS, max(1, claims // CLAIMS // BATCH))
