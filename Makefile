@@ -15,7 +15,7 @@ help: ## list the targets
 run: install ## read the sample articles (or ARTICLES="path …"), show who supplies whom, serve
 	@mkdir -p data
 	@$(BIN)/armsgraph ingest $(ARTICLES) || [ $$? -eq 1 ]
-	@$(BIN)/armsgraph query supplies
+	@$(BIN)/armsgraph query supplies --limit 1000
 	@$(BIN)/armsgraph serve
 
 install: $(VENV)/.installed ## make .venv with the armsgraph command

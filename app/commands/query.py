@@ -59,7 +59,7 @@ def supplies(
     Examples:
       armsgraph query supplies --recipient Russia
 
-      armsgraph query supplies --category missile --since 2023 --format csv
+      armsgraph query supplies --category aircraft --since 2015 --format csv
 
       armsgraph query supplies --supplier KP --status alleged,denied
     """
