@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
-from extract.phrases import ANAPHORS, Phrases
+from extract.phrases import ANAPHORS, ANYTHING, Phrases
 from extract.syntax import features, first_conjunct, forms, is_any, universal
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
@@ -44,7 +44,7 @@ class Coreference:
         phrases = Phrases(doc, self.known)
         sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
         actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
-        items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != "arms"]
+        items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != ANYTHING]
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
@@ -132,7 +132,7 @@ class Coreference:
             return _together(earlier, earlier[-1]) if points and token.lower_ in self.words.things else []
         if mention.root.i != token.i:
             return []
-        if mention.kb_id_ == "arms" and not points:
+        if mention.kb_id_ == ANYTHING and not points:
             return []
         if any(t.i in phrases.mentions for t in token.children if t not in mention):
             return []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from extract.frames import ACTOR_ROLES, Event, FrameFinder, complete_enough
-from extract.phrases import Filler, Phrases, inferred
+from extract.phrases import ANYTHING, Filler, Phrases, inferred
 from extract.syntax import is_any, preposition, universal
 from schemas.ontology import ACTORS, ClaimType, EntityType, Role
 
@@ -28,8 +28,7 @@ class Discourse:
         """Fill what events have in common, then what only the text as a whole tells."""
         self._shared(events)
         self._complementary(events)
-        self._earlier(events, phrases)
-        self._left_over(events, phrases)
+        self._told(events, phrases)
 
     def _shared(self, events: list[Event]) -> None:
         """Roles that coordinated triggers, or a trigger and the one it governs, have in common."""
@@ -50,59 +49,51 @@ class Discourse:
                 for role, fillers in event.roles.items():
                     other.add(role, inferred(fillers))
 
-    def _earlier(self, events: list[Event], phrases: Phrases) -> None:
-        """The other party of the transfer just spoken of."""
-        order = {sent.start: number for number, sent in enumerate(events[0].trigger.doc.sents)} if events else {}
-        for position, event in enumerate(events):
-            self._specialise(event, events[:position], order, phrases)
-            if event.frame.claim is not ClaimType.SUPPLIES or Role.ITEM not in event.roles or event.frame.strict:
-                continue
-            for role in ACTOR_ROLES:
-                alone = not event.frame.about and not any(r in event.roles for r in ACTOR_ROLES)
-                if role in event.roles or alone:
-                    continue
-                here = order[event.trigger.sent.start]
-                near = [e for e in events[:position] if here - order[e.trigger.sent.start] <= _BACK and role in e.roles]
-                told = [
-                    e for e in near if e.frame.claim is ClaimType.SUPPLIES and (event.frame.about or _overlap(event, e))
-                ]
-                event.add(role, inferred(told[-1].roles[role] if told else _topic(role, event, events[:position])))
+    def _told(self, events: list[Event], phrases: Phrases) -> None:
+        """What each transfer leaves to the ones before it, and to the rest of its sentence."""
+        transfers = [event for event in events if event.frame.claim is ClaimType.SUPPLIES]
+        order = {sent.start: number for number, sent in enumerate(phrases.doc.sents)}
+        for position, event in enumerate(transfers):
+            here = order[event.trigger.sent.start]
+            before = transfers[:position]
+            near = [e for e in before if here - order[e.trigger.sent.start] <= _BACK]
+            self._specialise(event, near, phrases)
+            if Role.ITEM in event.roles and not event.frame.strict:
+                self._earlier(event, before, near)
+                self._left_over(event, events, phrases)
 
-    def _specialise(self, event: Event, earlier: list[Event], order: dict[int, int], phrases: Phrases) -> None:
+    def _earlier(self, event: Event, before: list[Event], near: list[Event]) -> None:
+        """The other party of the transfer just spoken of."""
+        if not event.frame.about and not any(role in event.roles for role in ACTOR_ROLES):
+            return
+        for role in ACTOR_ROLES:
+            told = [e.roles[role] for e in near if role in e.roles and (event.frame.about or _overlap(event, e))]
+            event.add(role, inferred(told[-1] if told else _topic(role, event, before)))
+
+    def _specialise(self, event: Event, near: list[Event], phrases: Phrases) -> None:
         """The system just spoken of, where the same actor now deals in "eight jets"."""
         items = event.roles.get(Role.ITEM, [])
-        if (
-            event.frame.claim is not ClaimType.SUPPLIES
-            or len(items) != 1
-            or items[0].entity.type is not EntityType.CATEGORY
-        ):
+        if len(items) != 1 or items[0].entity.type is not EntityType.CATEGORY or items[0].entity.id == ANYTHING:
             return
-        for other in reversed(earlier):
-            near = order[event.trigger.sent.start] - order[other.trigger.sent.start] <= _BACK
+        general = items[0]
+        for other in reversed(near):
             systems = [f for f in other.roles.get(Role.ITEM, ()) if f.entity.type is EntityType.SYSTEM]
-            named = [
-                f for f in systems if items[0].entity.id != "arms" and phrases.is_kind_of(f.entity, items[0].entity.id)
-            ]
-            if near and len(named) == 1 and _same_actors(event, other):
-                event.roles[Role.ITEM] = [
-                    replace(named[0], token=items[0].token, start=items[0].start, end=items[0].end, inferred=True)
-                ]
+            named = [f for f in systems if phrases.is_kind_of(f.entity, general.entity.id)]
+            if len(named) == 1 and _same_actors(event, other):
+                event.roles[Role.ITEM] = [replace(general, entity=named[0].entity, inferred=True)]
                 return
 
-    def _left_over(self, events: list[Event], phrases: Phrases) -> None:
-        """The only other actor of the sentence, where just one party is missing."""
-        for event in events:
-            missing = [role for role in ACTOR_ROLES if role not in event.roles]
-            if event.frame.strict or Role.ITEM not in event.roles or len(missing) != 1:
-                continue
-            beside = [e for e in events if e.trigger.sent.start == event.trigger.sent.start]
-            taken = {f.entity.id for e in beside for fillers in e.roles.values() for f in fillers}
-            others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
-            leading = [
-                f for f in others.values() if universal(f.token) == "nsubj" and universal(f.token.head) == "root"
-            ]
-            if len(others) == 1 or len(leading) == 1:
-                event.add(missing[0], inferred(leading or others.values()))
+    def _left_over(self, event: Event, events: list[Event], phrases: Phrases) -> None:
+        """The only other actor of the sentence, or its subject, where just one party is missing."""
+        missing = [role for role in ACTOR_ROLES if role not in event.roles]
+        if len(missing) != 1:
+            return
+        beside = [e for e in events if e.trigger.sent.start == event.trigger.sent.start]
+        taken = {f.entity.id for e in beside for fillers in e.roles.values() for f in fillers}
+        others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
+        leading = [f for f in others.values() if universal(f.token) == "nsubj" and universal(f.token.head) == "root"]
+        if len(others) == 1 or len(leading) == 1:
+            event.add(missing[0], inferred(leading or others.values()))
 
     def _present(self, trigger: Token, phrases: Phrases) -> Iterator[Filler]:
         """The actors of the sentence that are not mere places or speakers."""

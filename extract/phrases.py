@@ -155,7 +155,7 @@ class Phrases:
             return own
         if own:
             named = [f for c in (*self._beside(token), *self._specified(token, inside)) for f in self._named(c, own[0])]
-            packed = own if depth and own[0].entity.id == _ANYTHING else []
+            packed = own if depth and own[0].entity.id == ANYTHING else []
             return _unique([*named, *packed]) or own
         if depth < _DEEPEST and (token.i not in self.mentions) and self._holds(token):
             return _unique(f for c in inside for m in conjuncts(c) for f in self._item(self.antecedent(m), depth + 1))
@@ -196,7 +196,7 @@ class Phrases:
     def is_kind_of(self, entity: Entity, category: str) -> bool:
         """Whether a system belongs to a category or a narrower or broader one; unknown systems belong to any."""
         system = self.known.reference.systems.get(entity.id)
-        if system is None or category == _ANYTHING:
+        if system is None or category == ANYTHING:
             return True
         lineage = self.known.reference.lineage
         return category in lineage(system.category) or system.category in lineage(category)
@@ -206,7 +206,7 @@ class Phrases:
         return token.pos_ in ("NUM", "SYM") or is_any(token, self.grammar.containers)
 
 
-_ANYTHING = "arms"
+ANYTHING = "arms"
 """The category of unspecified weapons: what packs them counts them, whatever is said to be among them."""
 
 _LISTED = 8
