@@ -1,7 +1,7 @@
 """LadybugEngine: the graph in one file beside the program, by LadybugDB."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -11,7 +11,7 @@ import ladybug
 from graph.ladybug_file import lock_file, open_file
 from graph.ladybug_session import LadybugSession, transaction
 from graph.queries import load_statements
-from schemas.errors import GraphError, GraphUnavailable
+from schemas.errors import GraphUnavailable
 
 READERS = 4
 """Connections for answers: enough for a thread pool on a small machine, each costs some megabytes."""
@@ -24,20 +24,19 @@ class LadybugEngine:
         """Open the file, or make it; raises GraphBusy or GraphUnavailable."""
         self._statements = load_statements("ladybug")
         self._read_only = read_only
-        self._lock = None if read_only else lock_file(path)
-        try:
-            self._database = open_file(path, read_only=read_only)
-        except GraphError:
-            self._unlock()
-            raise
         self._writing = Lock()
         self._closed = False
-        self._writer = ladybug.Connection(self._database)
+        self._lock = None if read_only else lock_file(path)
+        with ExitStack() as undo:
+            undo.callback(self._unlock)
+            self._database = undo.enter_context(open_file(path, read_only=read_only))
+            self._writer = ladybug.Connection(self._database)
+            if not read_only:
+                self._declare()
+            undo.pop_all()
         self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
         for _ in range(READERS):
             self._readers.put(ladybug.Connection(self._database))
-        if not read_only:
-            self._declare()
 
     def _declare(self) -> None:
         session = LadybugSession(self._writer, self._statements)

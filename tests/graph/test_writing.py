@@ -5,6 +5,7 @@ import pytest
 
 from graph import ladybug_session
 from graph.engine import Engine
+from graph.records import stored_claim
 from graph.store import Graph
 from graph.times import now
 from graph.writer import write
@@ -125,7 +126,7 @@ def test_a_better_reading_of_a_claim_keeps_its_time(graph: Graph) -> None:
     assert (after.claim, after.recorded_at) == (better, before.recorded_at)
 
 
-def test_a_claim_that_comes_back_lives_again_from_then_on(graph: Graph) -> None:
+def test_a_claim_that_comes_back_lives_again_from_then_on(engine: Engine, graph: Graph) -> None:
     claim = supplies(NEWS)
     graph.write_readings([reading(NEWS, claim)])
     before = graph.claim(claim.id)
@@ -135,6 +136,12 @@ def test_a_claim_that_comes_back_lives_again_from_then_on(graph: Graph) -> None:
     assert after.claim == before.claim
     assert after.retracted_at is None
     assert after.recorded_at >= before.recorded_at
+    with engine.reading() as session:
+        stored = stored_claim(session, claim.id)
+    assert stored
+    (former,) = stored.lives
+    began, ended = (dt.datetime.fromisoformat(moment) for moment in former.split("/"))
+    assert before.recorded_at == began <= ended <= after.recorded_at
 
 
 def test_removing_a_document_takes_exactly_its_claims_away(graph: Graph) -> None:

@@ -1,5 +1,5 @@
 // declare_node_claim()
-// Claims; `retracted_at` is null while one lives, `lives` are its former lives, `standing` sorts the best evidence first, `spans` is JSON.
+// Claims: `retracted_at` is null while one lives, `lives` were before, `standing` sorts the best first, `spans` is JSON.
 CREATE NODE TABLE IF NOT EXISTS Claim(
   id STRING PRIMARY KEY, name STRING, type STRING, status STRING,
   quantity_low DOUBLE, quantity_high DOUBLE, quantity_unit STRING, value_amount DOUBLE, value_currency STRING,
