@@ -8,24 +8,47 @@ from extract.dates import DateMention
 from extract.frames import Event, complete_enough
 from extract.passages import Passage
 from extract.syntax import is_any, universal
+from schemas.ontology import SupplyStatus
 
 
 class Chronology:
     """Gives events the dates of their clauses."""
 
-    def __init__(self, reports: frozenset[str]) -> None:
+    def __init__(self, reports: frozenset[str], contracts: frozenset[str]) -> None:
         self.reports = reports
+        self.contracts = contracts
 
     def time(self, event: Event, events: list[Event], passage: Passage) -> tuple[str | None, str | None]:
         """Start and end of an event: the dates of its clause, else those of its sentence that no other event claims."""
         start, end = clause_bounds(event, events)
+        opening, closing = self._nearest(event, start, end, passage)
+        if opening is None and event.frame.status == SupplyStatus.ORDERED:
+            opening = self._signed_after(event, events, passage)
+        return (opening.value if opening else None, closing.value if closing else None)
+
+    def _nearest(
+        self, event: Event, start: int, end: int, passage: Passage
+    ) -> tuple[DateMention | None, DateMention | None]:
+        """The dates nearest to the trigger in half-open characters: one that opens or is a point, one that closes."""
         own = [d for d in passage.dates if start <= d.start < end and not self._is_of_report(d, event, passage)]
         since = [d for d in own if d.bound != "until"]
         until = [d for d in own if d.bound == "until"]
         trigger = event.trigger.idx
         opening = min(since, key=lambda d: abs(d.start - trigger), default=None)
         closing = min(until, key=lambda d: abs(d.start - trigger), default=None)
-        return (opening.value if opening else None, closing.value if closing else None)
+        return opening, closing
+
+    def _signed_after(self, event: Event, events: list[Event], passage: Passage) -> DateMention | None:
+        """The date of the next sentence, if all that it speaks of is the contract: the deal was signed last week."""
+        end = event.trigger.sent.end
+        if end >= len(passage.doc):
+            return None
+        sentence = passage.doc[end].sent
+        subjects = (t for t in sentence if universal(t) == "nsubj" and is_any(t, self.contracts))
+        busy = any(e.trigger.sent.start == sentence.start and complete_enough(e) for e in events)
+        if busy or next(subjects, None) is None:
+            return None
+        return next((d for d in passage.dates if sentence.start_char <= d.start < sentence.end_char), None)
 
     def _is_of_report(self, date: DateMention, event: Event, passage: Passage) -> bool:
         """Whether a date says when something was said, not when it was done."""
@@ -33,8 +56,7 @@ class Chronology:
         if words is None:
             return False
         head = words.root.head
-        reports = self.reports
-        return head != event.trigger and (is_any(head, reports))
+        return head != event.trigger and is_any(head, self.reports)
 
 
 def is_ahead(start: str | None, published: dt.date | None) -> bool:

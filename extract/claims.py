@@ -38,7 +38,7 @@ class ClaimReader:
         self.instruments = InstrumentFinder(known)
         organizations = known.reference.organizations.values()
         self.companies = {o.id for o in organizations if o.kind in ("company", "exporter")}
-        self.chronology = Chronology(pack.modality.reports)
+        self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
 
     def claims(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> list[Claim]:
         """Return a text's claims, each once with all its evidence; `text` is the original of the folded `doc`."""
@@ -100,7 +100,7 @@ class ClaimReader:
         items = roles[Role.ITEM]
         price = self._price(event, events, items, passage)
         for supplier, recipient, item in product(roles[Role.SUPPLIER], roles[Role.RECIPIENT], items):
-            if supplier.entity.id == recipient.entity.id:
+            if supplier.entity.id == recipient.entity.id or self._is_domestic(supplier, recipient):
                 continue
             fillers = {Role.SUPPLIER: supplier, Role.RECIPIENT: recipient, Role.ITEM: item}
             yield Supplies(
@@ -116,6 +116,11 @@ class ClaimReader:
                 start=time[0],
                 end=time[1],
             )
+
+    def _is_domestic(self, supplier: Filler, recipient: Filler) -> bool:
+        """Whether a state buys from a company that is at home there only: no transfer between states."""
+        maker = self.known.reference.organizations.get(supplier.entity.id)
+        return maker is not None and supplier.entity.id in self.companies and maker.state == (recipient.entity.id,)
 
     def _sold(self, event: Event) -> Fillers:
         """The event's roles; in a contract between a company and a state it is the company that sells."""

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -40,14 +40,24 @@ class DateFinder:
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
         """Return the dates of a text in order; relative ones only if the day of publication is known."""
         found = []
-        for match in self.pattern.finditer(text):
+        dateline = _DATELINE.match(text)
+        for match in self.pattern.finditer(text, dateline.end() if dateline else 0):
             if self._is_name(text[: match.start("core")]):
                 continue
             value = self._value({k: v for k, v in match.groupdict().items() if v}, published)
             if value:
                 start = match.start("core")
                 found.append(DateMention(start, match.end("core"), value, self._bound(text[: match.start("core")])))
-        return found
+        return list(self._ranged(found, text))
+
+    def _ranged(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
+        """The dates, the second of a range closing it: between 2014 and 2016."""
+        before: DateMention | None = None
+        for date in found:
+            joint = text[before.end : date.start].strip().lower() if before else ""
+            closes = before is not None and before.bound == "since" and joint in self.words.joints
+            yield replace(date, bound="until") if closes else date
+            before = date
 
     def _is_name(self, before: str) -> bool:
         """Whether the word before makes a name or a decade of the number: Mirage 2000, the decade of the 1980s."""
@@ -110,6 +120,9 @@ class DateFinder:
             return "since"
         return "until" if any(word in self.words.until for word in words[-2:]) else "at"
 
+
+_DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}? (?:-|\u2013|\u2014|--) ")
+"""BERLIN, Jan 10 - says where and when the news was written."""
 
 _AHEAD = 1
 """Months ahead of publication that a month without a year may lie; beyond, it is last year's."""

@@ -120,6 +120,7 @@ class Modality(Model):
     reports: Words
     sources: Words
     conditional: bool
+    future: Words
 
 
 class Quantities(Model):
@@ -145,6 +146,8 @@ class Dates(Model):
     seasons: Words
     year_markers: Words
     not_after: Words
+    contracts: Words
+    joints: Words
 
 
 class Instruments(Model):

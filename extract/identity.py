@@ -14,6 +14,14 @@ _NEAR = 14
 _PLACE_NEAR = 8
 """Tokens to either side in which another place speaks for the place of the same name."""
 
+_DATELINE = 6
+"""Tokens between a dateline's place and its dash at most: BERLIN, Jan 10 -."""
+
+_ACRONYM = 3
+"""Letters of a state's abbreviation at most; a place in a dateline has more."""
+
+_DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
+
 
 class Identity:
     """Drops mentions that their surroundings speak against."""
@@ -30,11 +38,19 @@ class Identity:
         return doc
 
     def _stands(self, span: Span, weapons: set[int]) -> bool:
+        if self._is_dateline(span):
+            return False
         if span.kb_id_ in self.grammar.elsewhere and self._is_elsewhere(span):
             return False
         if span.id_ != "ambiguous":
             return True
         return _is_counted(span) or any(abs(start - span.start) <= _NEAR for start in weapons)
+
+    def _is_dateline(self, span: Span) -> bool:
+        """Whether a name in capitals opens a paragraph before a dash: where the news was written, not whose it is."""
+        before, after = span.doc[: span.start].text_with_ws, span.doc[span.end : span.end + _DATELINE]
+        opens = not before.strip() or before.rstrip(" ").endswith("\n")
+        return opens and span.text.isupper() and len(span.text) > _ACRONYM and any(t.text in _DASHES for t in after)
 
     def _is_elsewhere(self, span: Span) -> bool:
         around = span.doc[max(0, span.start - _PLACE_NEAR) : span.end + _PLACE_NEAR]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.frames import Event
 from extract.grammar import Frames, Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, features, is_any, is_finite, is_past_participle, is_verbal, universal
+from extract.syntax import chain, features, forms, is_any, is_finite, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
@@ -99,7 +99,11 @@ class StatusReader:
         over = any(c.lower_ in self.modality.ended for c in beside)
         tenses = {tense for t in group for tense in features(t, "Tense")}
         moods = {mood for t in group for mood in features(t, "Mood")}
-        planned = "Fut" in tenses or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
+        planned = (
+            "Fut" in tenses
+            or self._is_future(verb)
+            or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
+        )
         if negated:
             yield "refused" if planned or over else "negated"
         elif planned or any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in group):
@@ -121,6 +125,11 @@ class StatusReader:
                 continue
             yield head
             token = head
+
+    def _is_future(self, verb: Token) -> bool:
+        """Whether a verb is its infinitive with a future ending, which a small tagger may not know: remettra."""
+        stems = (form.removesuffix("e") for form in forms(verb))
+        return any(verb.lower_ == stem + ending for stem in stems for ending in self.modality.future)
 
     def _of_cues(self, trigger: Token) -> Iterator[str]:
         """Adverbs and adjectives that say it: reportedly, alleged, présumé."""

@@ -65,7 +65,8 @@ class Phrases:
             following = self._next_listed(self._span_of(self.doc[last]).stop)
             last = following.root.i if following is not None else None
             if last is not None:
-                yield from self._item(self.doc[last], depth=0)
+                more = self._item(self.doc[last], depth=0)
+                yield from (f for f in more if f.entity.id != ANYTHING or not any(map(_is_named, found)))
 
     def _next_listed(self, start: int) -> Span | None:
         words = self.doc[start : start + _LISTED]
@@ -199,7 +200,8 @@ class Phrases:
         if system is None or category == ANYTHING:
             return True
         lineage = self.known.reference.lineage
-        return category in lineage(system.category) or system.category in lineage(category)
+        munition = category == "ammunition" and "missile" in lineage(system.category)
+        return munition or category in lineage(system.category) or system.category in lineage(category)
 
     def _holds(self, token: Token) -> bool:
         """Whether a noun only counts, packs or lists what stands inside it."""
@@ -219,6 +221,10 @@ _DEEPEST = 3
 
 _REACH = 12
 """Tokens behind a class word within which "such as" still belongs to it."""
+
+
+def _is_named(filler: Filler) -> bool:
+    return filler.entity.type is EntityType.SYSTEM
 
 
 def _unique(fillers: Iterable[Filler]) -> list[Filler]:
