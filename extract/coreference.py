@@ -45,19 +45,20 @@ class Coreference:
         sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
         actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
         items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != ANYTHING]
+        named = frozenset(phrases.mentions)
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
                 continue
             before = [c for c in actors if c.span.end <= token.i and sentence[token.i] - c.sentence <= _MEMORY]
-            for source in self._actors(token, before, sentence[token.i]):
+            for source in self._actors(token, before, sentence[token.i], named):
                 found.append(_link(token, source.span))
             earlier = [s for s in items if s.end <= token.i and sentence[token.i] - sentence[s.start] <= _MEMORY]
             found.extend(_link(token, span) for span in self._items(token, earlier, phrases))
         doc.spans[ANAPHORS] = SpanGroup(doc, name=ANAPHORS, spans=found)
         return doc
 
-    def _actors(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
+    def _actors(self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int]) -> list[_Candidate]:
         word, words = token.lower_, self.words
         if word not in words.possessive:
             before = [c for c in before if c.span.root.head != token.head]
@@ -79,7 +80,7 @@ class Coreference:
             return _best(before, sentence, token)
         if word in words.plural and token.pos_ in ("PRON", "DET"):
             return _group(before, sentence)
-        return self._described(token, before, sentence)
+        return self._described(token, before, sentence, named)
 
     def _speaker(self, token: Token, before: list[_Candidate]) -> _Candidate | None:
         """Whoever says it, for the subject of what is said: Zagreb replies that it has sold nothing."""
@@ -96,11 +97,13 @@ class Coreference:
         """Whether a name stands behind a dative preposition."""
         return any(self._folded(c) in self.grammar.datives for c in token.children if universal(c) == "case")
 
-    def _described(self, token: Token, before: list[_Candidate], sentence: int) -> list[_Candidate]:
+    def _described(
+        self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int]
+    ) -> list[_Candidate]:
         """The state that "the kingdom" means, the company that "the firm" means."""
-        if not self._is_definite(token) or any(
-            universal(c) in ("nmod", "amod", "flat", "appos") for c in token.children
-        ):
+        organization = is_any(token, self.words.organization)
+        parts = [c for c in token.children if universal(c) in ("nmod", "flat", "appos") or c.i in named]
+        if not self._is_definite(token) or (parts and not (organization and all(map(_is_origin, parts)))):
             return []
         kinds = next((self.grammar.kinds[form] for form in forms(token) if form in self.grammar.kinds), None)
         before = [c for c in before if c.span.id_ != "demonym" and c.span.root.head != token.head] or before
@@ -108,7 +111,7 @@ class Coreference:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
         if is_any(token, self.words.state):
             return _best([c for c in before if c.span.label_ == EntityType.STATE], sentence)
-        if is_any(token, self.words.organization):
+        if organization:
             return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
         return []
 
@@ -147,6 +150,11 @@ def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
     plural = any("Plur" in features(c, "Number") for c in root.children if c.pos_ == "DET")
     subject = universal(root) == "nsubj" or universal(root.head) == "nsubj"
     return _Candidate(span, sentence[span.start], subject, gender, plural and span.label_ != EntityType.STATE)
+
+
+def _is_origin(token: Token) -> bool:
+    """Whether a part of a phrase is only its nationality: the South Korean company."""
+    return universal(token) in ("amod", "compound")
 
 
 def _compatible(token: Token, before: list[_Candidate]) -> list[_Candidate]:

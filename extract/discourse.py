@@ -43,11 +43,12 @@ class Discourse:
     def _complementary(self, events: list[Event]) -> None:
         """What two half-told transfers of one sentence tell together: inducted F-16s, transferred by Denmark."""
         for event, other in pairwise(e for e in events if e.frame.claim is ClaimType.SUPPLIES and not e.frame.strict):
-            if event.trigger.sent.start != other.trigger.sent.start or event.roles.keys() & other.roles.keys():
+            if event.trigger.sent.start != other.trigger.sent.start or not _agree(event, other):
                 continue
             if event.roles and other.roles and {*event.roles, *other.roles} >= {*ACTOR_ROLES, Role.ITEM}:
-                for role, fillers in event.roles.items():
-                    other.add(role, inferred(fillers))
+                for one, two in ((event, other), (other, event)):
+                    for role, fillers in one.roles.items():
+                        two.add(role, inferred(fillers))
 
     def _told(self, events: list[Event], phrases: Phrases) -> None:
         """What each transfer leaves to the ones before it, and to the rest of its sentence."""
@@ -108,6 +109,15 @@ class Discourse:
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions | self.grammar.places)
             if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
                 yield phrases.filler(mention)
+
+
+def _agree(event: Event, other: Event) -> bool:
+    """Whether what two events both name is the same; the goods may differ where one describes those of the other."""
+    shared = event.roles.keys() & other.roles.keys()
+    if universal(other.trigger) == "acl":
+        shared -= {Role.ITEM}
+    ids = ({f.entity.id for f in event.roles[role]} & {f.entity.id for f in other.roles[role]} for role in shared)
+    return all(ids)
 
 
 def _same_actors(event: Event, other: Event) -> bool:

@@ -20,7 +20,7 @@ from extract.syntax import (
     preposition,
     universal,
 )
-from schemas.ontology import ClaimType, Role
+from schemas.ontology import ClaimType, Role, SupplyStatus
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 Fillers = dict[Role, list[Filler]]
@@ -72,6 +72,8 @@ class FrameFinder:
                 continue
             for slot in self.slots(token):
                 self._fill(event, slot, phrases)
+            if event.frame.status == SupplyStatus.ORDERED and universal(token) == "nmod":
+                event.add(Role.ITEM, phrases.items(token.head))
             yield event
 
     def slots(self, token: Token) -> list[Slot]:
@@ -89,7 +91,7 @@ class FrameFinder:
             elif relation == "nsubj":
                 yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
             elif relation in ("obj", "iobj"):
-                yield Slot("subject" if _is_inverted(child, verb) else "object", "", child)
+                yield Slot("subject" if self._is_inverted(child, verb) else "object", "", child)
             elif relation in ("obl", "nmod", "advmod") and child.pos_ in (
                 "NOUN",
                 "PROPN",
@@ -102,6 +104,12 @@ class FrameFinder:
                 yield from self._oblique(child, passive)
         if universal(verb) in ("acl", "amod"):
             yield from self._modified(verb, passive)
+
+    def _is_inverted(self, child: Token, verb: Token) -> bool:
+        """Whether an object behind its verb is the subject: of a relative clause that has only its object before it."""
+        before = (c for c in verb.children if c.i < verb.i and universal(c) != "nsubj")
+        relative = any("Rel" in features(c, "PronType") or c.lower_ in self.grammar.relatives for c in before)
+        return relative and child.i > verb.i and child.pos_ == "PROPN" and not has_subject(verb)
 
     def _marked(self, child: Token, verb: Token) -> str:
         """The dative preposition of a core argument that is none: à qui, lui."""
@@ -173,12 +181,6 @@ class FrameFinder:
 def _opened(token: Token, triggers: dict[str, tuple[Frame, ...]]) -> list[Frame]:
     """The frames that a word opens, each once."""
     return list({frame.name: frame for form in sorted(forms(token)) for frame in triggers.get(form, ())}.values())
-
-
-def _is_inverted(child: Token, verb: Token) -> bool:
-    """Whether an object behind its verb is the subject: of a relative clause that has only its object before it."""
-    relative = any("Rel" in features(c, "PronType") and universal(c) != "nsubj" for c in verb.children if c.i < verb.i)
-    return relative and child.i > verb.i and child.pos_ == "PROPN" and not has_subject(verb)
 
 
 def _fits(frame: Frame, token: Token) -> bool:
