@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from text_to_num import find_numbers
+from text_to_num import Occurence, find_numbers
 
 from extract.grammar import Quantities
 
@@ -71,11 +71,19 @@ def _words(text: str, language: str, quantities: Quantities) -> Iterator[Number]
                 words.append(_Word(start, start + len(part), part, apart and start == match.start()))
             start += len(part)
         before = match.end()
-    for found in find_numbers(words, language, 0):
+    for found in _counted(words, language):
         first = words[found.start].text_lowercase()
         vague = found.end - found.start == 1 and (found.value <= 1 or first in quantities.magnitudes)
         if not found.is_ordinal and not vague:
             yield Number(words[found.start].start, words[found.end - 1].end, float(found.value))
+
+
+def _counted(words: list[_Word], language: str) -> list[Occurence]:
+    """The number words of a language; none of one that the library does not count in."""
+    try:
+        return list(find_numbers(words, language, 0))
+    except ValueError:
+        return []
 
 
 def _collectives(text: str, quantities: Quantities) -> Iterator[Number]:

@@ -25,7 +25,10 @@ class Slot:
 
 @cache
 def _dictionary_form(word: str, language: str) -> str:
-    return lemmatize(word, lang=language)
+    try:
+        return lemmatize(word, lang=language)
+    except ValueError:  # a language that the dictionary does not have
+        return word
 
 
 def forms(token: Token) -> frozenset[str]:
