@@ -58,6 +58,7 @@ def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, liv
     return ClaimNode(
         id=key,
         name=_name(claim),
+        document=claim.document,
         type=claim.type,
         status=claim.status,
         quantity_low=quantity.low if quantity else None,

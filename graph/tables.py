@@ -31,6 +31,7 @@ class ClaimNode(Row):
 
     id: str
     name: str
+    document: str
     type: str
     status: str
     quantity_low: float | None
