@@ -17,8 +17,14 @@ SAMPLES = Path("scripts/sample")
 SHIPMENT = "North Korea has shipped KN-23 missiles to Russia."
 LIVRAISON = "La Corée du Nord a livré des missiles KN-23 à la Russie."
 NASTY = {
-    "a no-break space in names and numbers": ("fr", "La Corée\u00a0du\u00a0Nord a livré 12\u00a0000\u202fobus à la Russie."),
-    "typographic apostrophes and hyphens": ("fr", "L\u2019Iran a livré des drones Shahed\u2011136 à l\u2019armée russe."),
+    "a no-break space in names and numbers": (
+        "fr",
+        "La Corée\u00a0du\u00a0Nord a livré 12\u00a0000\u202fobus à la Russie.",
+    ),
+    "typographic apostrophes and hyphens": (
+        "fr",
+        "L\u2019Iran a livré des drones Shahed\u2011136 à l\u2019armée russe.",
+    ),
     "emoji around words": ("en", "🚀🚀 North Korea has shipped KN-23 missiles 🇰🇵 to Russia 👍🏽."),
     "combining accents": ("fr", "La Core\u0301e du Nord a livre\u0301 des missiles KN-23 a\u0300 la Russie."),
     "Windows line ends": ("en", "North Korea has shipped\r\nKN-23 missiles\r\nto Russia.\r\n\r\nIt denies it.\r\n"),
@@ -172,6 +178,6 @@ def test_bulk_reads_as_a_single_document_is_read(extractor: Extractor) -> None:
 
 
 def test_the_version_changes_with_the_pipeline(extractor: Extractor) -> None:
-    assert extractor.version == Extractor().version
-    assert extractor.version != Extractor(pipelines={"fr": "another"}).version
+    assert Extractor().version == Extractor().version
+    assert Extractor().version != Extractor(pipelines={"fr": "another"}).version
     assert extractor.version.startswith("armsgraph ")
