@@ -53,12 +53,12 @@ class ClaimReader:
         return decided(merged(stated), passage)
 
     def _breaches(self, events: list[Event]) -> None:
-        """A breach that names nobody is the supplier's whose transfer was just spoken of."""
+        """A breach that names nobody is the one supplier's whose transfer was just spoken of."""
         supplier: list[Filler] = []
         for event in events:
             if event.frame.claim is ClaimType.SUPPLIES:
                 supplier = event.roles.get(Role.SUPPLIER, supplier)
-            elif event.frame.claim is ClaimType.VIOLATES and supplier:
+            elif event.frame.claim is ClaimType.VIOLATES and len(supplier) == 1:
                 event.add(Role.ACTOR, supplier)
 
     def _agreements(self, events: list[Event], passage: Passage) -> None:

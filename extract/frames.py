@@ -44,6 +44,10 @@ class Event:
             self.roles[role] = fresh
 
 
+_OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
+"""Parts of speech that a trigger may have been given."""
+
+
 class FrameFinder:
     """Finds the events of a sentence by a language's frames."""
 
@@ -63,8 +67,8 @@ class FrameFinder:
     def _at(self, token: Token, phrases: Phrases) -> Iterator[Event]:
         if token.i in phrases.mentions and phrases.mentions[token.i].label_ != "category":
             return
-        triggers = self.verbs if is_verbal(token) or is_past_participle(token) else self.nouns
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        triggers = self.verbs if self.is_clausal(token) else self.nouns
+        if token.pos_ not in _OPEN:
             return
         for frame in _opened(token, triggers):
             event = Event(frame, token)
@@ -76,9 +80,15 @@ class FrameFinder:
                 event.add(Role.ITEM, phrases.items(token.head))
             yield event
 
+    def is_clausal(self, token: Token) -> bool:
+        """Whether a word heads a clause: a verb, or what the tagger missed and can be nothing but an infinitive."""
+        if is_verbal(token) or is_past_participle(token):
+            return True
+        return token.lower_ in self.verbs and token.lower_ not in self.nouns
+
     def slots(self, token: Token) -> list[Slot]:
         """The places beside a trigger that something fills, core arguments first."""
-        found = list(self._clausal(token) if is_verbal(token) or is_past_participle(token) else self._nominal(token))
+        found = list(self._clausal(token) if self.is_clausal(token) else self._nominal(token))
         return sorted(found, key=lambda slot: slot.place == "oblique")
 
     def _clausal(self, verb: Token) -> Iterator[Slot]:
@@ -172,7 +182,7 @@ class FrameFinder:
         if slot.place == "subject":
             return (frame.subject,)
         if slot.place == "object":
-            nominal = not is_verbal(event.trigger) and not is_past_participle(event.trigger)
+            nominal = not self.is_clausal(event.trigger)
             by_preposition = tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
             return (*frame.object, *by_preposition, *((frame.subject,) if nominal else ()))
         return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)

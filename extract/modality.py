@@ -140,14 +140,14 @@ class StatusReader:
 
     def _is_attributed(self, event: Event, phrases: Phrases) -> bool:
         """Whether somebody who is no party to it stands behind the statement."""
+        clause = event.trigger.sent
         if _is_presupposed(event.trigger):
-            return False
+            clause = event.trigger.doc[event.trigger.left_edge.i : event.trigger.right_edge.i + 1]
         involved = {f.entity.id for fillers in event.roles.values() for f in fillers}
-        sentence = event.trigger.sent
-        folded = f" {sentence.text.lower()} "
+        folded = f" {clause.text.lower()} "
         if any(f" {source} " in folded for source in self.modality.sources):
             return True
-        for token in sentence:
+        for token in clause:
             if not is_any(token, self.modality.reports) or not is_verbal(token):
                 continue
             if token != event.trigger and (token in event.trigger.ancestors or universal(token) == "parataxis"):
