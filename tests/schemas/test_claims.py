@@ -144,7 +144,7 @@ def test_confidence_is_a_share() -> None:
 
 def test_a_value_is_frozen_and_refuses_what_it_does_not_know() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        RUSSIA.name = "Another"  # type: ignore[misc]  # that it is refused is the point
+        RUSSIA.name = "Another"
     with pytest.raises(ValidationError, match="colour"):
         Entity.model_validate({"id": "RU", "type": "state", "name": "Russia", "colour": "red"})
 
