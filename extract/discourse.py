@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extract.frames import ACTOR_ROLES, Event, FrameFinder, complete_enough
+from extract.frames import ACTOR_ROLES, Event, FrameFinder
 from extract.phrases import ANYTHING, Filler, Phrases, inferred
 from extract.syntax import is_any, preposition, universal
 from schemas.ontology import ACTORS, ClaimType, EntityType, Role
@@ -131,7 +131,7 @@ def _topic(role: Role, event: Event, earlier: list[Event]) -> list[Filler]:
     """The one actor that has this role in every earlier transfer of the text, for a named system."""
     if not any(f.entity.type is EntityType.SYSTEM for f in event.roles.get(Role.ITEM, ())):
         return []
-    told = [e.roles[role] for e in earlier if complete_enough(e) and e.frame.claim is ClaimType.SUPPLIES]
+    told = [e.roles[role] for e in earlier if role in e.roles]
     same = {f.entity.id for fillers in told for f in fillers}
     return told[-1] if len(same) == 1 else []
 

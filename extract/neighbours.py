@@ -7,7 +7,10 @@ from spacy.tokens import Token
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.phrases import Phrases, inferred
 from extract.syntax import features, has_subject, is_finite, is_passive, is_verbal, preposition, universal
-from schemas.ontology import ITEMS, ClaimType, EntityType, Role
+from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role
+
+_CLOSE = 4
+"""Words behind a verb among which a second object stands first: an article and a name."""
 
 _ORIGIN = 3
 """Words before an item among which its nationality stands: American P-8 patrol aircraft."""
@@ -28,6 +31,7 @@ class Neighbours:
 
     def parties(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
         """Fill the actors by the prepositions of the frame, and a subject from before the verb."""
+        self._double_object(event, phrases)
         self._loose(event, phrases, events)
         self._loose_subject(event, phrases, events)
 
@@ -35,6 +39,21 @@ class Neighbours:
         """Fill the item or instrument by the next one named, and its supplier by its nationality."""
         self._unattached(event, phrases, events)
         self._origin(event, phrases)
+
+    def _double_object(self, event: Event, phrases: Phrases) -> None:
+        """A recipient right behind the verb, which a parser may take for a part of the item: to sell India missiles."""
+        trigger = event.trigger
+        if Role.RECIPIENT not in event.frame.object or not is_verbal(trigger) or is_passive(trigger):
+            return
+        for token in trigger.doc[trigger.i + 1 : min(trigger.i + _CLOSE, trigger.sent.end)]:
+            mention = phrases.mentions.get(token.i)
+            if mention is not None:
+                named = mention.label_ in ACTORS and mention.id_ != "demonym" and token.i + 1 < trigger.sent.end
+                if named and token.nbor().pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN"):
+                    event.add(Role.RECIPIENT, phrases.actors(token))
+                return
+            if token.pos_ != "DET":
+                return
 
     def _loose(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
         """Prepositions of the frame in the same clause, wherever the parser hung them."""

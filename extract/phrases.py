@@ -113,7 +113,8 @@ class Phrases:
         inside = [c for c in token.children if universal(c) in _INSIDE and not self._is_apart(c)]
         if is_any(token, self.grammar.collectives):
             possessors = [c for c in token.children if c.pos_ in _PRONOUNS and universal(c) in ("nmod", "det")]
-            found = _unique(f for c in (*inside, *possessors) for f in self.actors(c))
+            seated = self._seated(token) if is_any(token, self.grammar.anaphors.state) else []
+            found = _unique(f for c in (*inside, *possessors, *seated) for f in self.actors(c))
             return found or self._nationality(token)
         names = [c for c in inside if universal(c) in ("appos", "flat", "compound") or c.pos_ == "PROPN"]
         return _unique(f for c in names for f in self._own(c, ACTORS))
@@ -130,6 +131,10 @@ class Phrases:
     def _is_of_kind(self, token: Token) -> bool:
         """Whether a word only says what kind of organization, or of which country, the name behind it is."""
         return token.i in self.mentions or is_any(token, self.grammar.collectives)
+
+    def _seated(self, token: Token) -> list[Token]:
+        """Where a government sits: the junta in Myanmar."""
+        return [c for c in token.children if universal(c) in ("nmod", "obl") and c.i in self.mentions]
 
     def _nationality(self, token: Token) -> list[Filler]:
         """The nationality anywhere inside a phrase: l'armée de l'air philippine."""
