@@ -1,10 +1,5 @@
-"""Measure the graph on made-up readings: python -m scripts.benchmark write --claims 1000,10000.
+"""How many claims a second the graph takes, and whether that falls as it grows."""
 
-Figures of one machine say little; the ratio of the last tenth's rate to the
-first's says whether writing slows down as the graph grows.
-"""
-
-import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,7 +109,7 @@ def measure(graph: Graph, claims: int) -> tuple[float, ...]:
 
 def write(counts: list[int]) -> None:
     """Print a line for each number of claims, written to a graph of its own."""
-    print(f"{'claims':>8} {'seconds':>8} {'claims/s':>9} {'last/first tenth':>17} {'MB':>6}")
+    print(f"{'claims':>8} {'seconds':>8} {'claims/s':>9} {'last/first part':>17} {'MB':>6}")
     for claims in counts:
         with TemporaryDirectory() as folder:
             file = Path(folder) / "benchmark.lbug"
@@ -123,18 +118,3 @@ def write(counts: list[int]) -> None:
             result = Result(claims, seconds, file.stat().st_size)
         figures = f"{sum(result.seconds):>8.1f} {result.rate:>9.0f} {result.ratio:>17.2f} {result.size / 1e6:>6.1f}"
         print(f"{claims:>8} {figures}", flush=True)
-
-
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.benchmark", description=__doc__)
-    verbs = parser.add_subparsers(required=True)
-    verb = verbs.add_parser("write", help="claims written per second")
-    verb.add_argument("--claims", default="1000,10000", help="how many, separated by commas")
-    verb.set_defaults(run=lambda given: write([int(count) for count in given.claims.split(",")]))
-    given = parser.parse_args()
-    given.run(given)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""Measure speed: python -m scripts.benchmark write, python -m scripts.benchmark read."""
