@@ -90,7 +90,9 @@ def _number(number: float) -> float:
 def _evidence(evidence: Evidence) -> Json:
     return {
         "quote": evidence.quote.text,
-        **_span(evidence.quote),
+        "start": evidence.quote.start,
+        "end": evidence.quote.end,
+        "field": evidence.quote.field,
         "frame": evidence.frame,
         "confidence": evidence.confidence,
         "trigger": _span(evidence.trigger) if evidence.trigger else None,

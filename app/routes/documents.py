@@ -1,6 +1,8 @@
 """Documents: articles in, with their claims out."""
 
-from fastapi import APIRouter, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response, status
 from starlette.concurrency import run_in_threadpool
 
 from app.asking import MOST_ROWS
@@ -22,8 +24,27 @@ class ReadDocument(Model):
     claims: tuple[Claim, ...]
 
 
+Article = Annotated[
+    NewDocument,
+    Body(
+        openapi_examples={
+            "English": {
+                "value": {
+                    "text": "Russia has delivered S-400 air defence systems to India, an official said on Sunday.",
+                    "title": "Deliveries to India begin",
+                    "date": "2021-11-15",
+                    "source": "a newspaper",
+                    "id": "article-17",
+                }
+            },
+            "French": {"value": {"text": "La Pologne a acheté 180 chars K2 à la Corée du Sud.", "date": "2022-08-26"}},
+        }
+    ),
+]
+
+
 @router.post("", status_code=status.HTTP_201_CREATED, responses=DECLINED | TOO_LARGE | {200: {"model": ReadDocument}})
-async def read_document(written: NewDocument, response: Response, service: ServiceDep) -> ReadDocument:
+async def read_document(written: Article, response: Response, service: ServiceDep) -> ReadDocument:
     """Read one article and keep it with its claims; one that is known answers 200 and is not read again."""
     document = kept(read_record(written.model_dump()))
     async with service.reading:

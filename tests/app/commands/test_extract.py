@@ -44,8 +44,9 @@ def test_relation_has_its_facts_and_spans_point_into_the_text_as_given(command: 
     assert (relation["start"], relation["end"]) == (None, None)
     text = json.loads(PASSAGES.splitlines()[0])["text"]
     (evidence,) = relation["evidences"]
-    spans = [evidence, *evidence["arguments"], *(m for entity in answer["entities"] for m in entity["mentions"])]
-    assert len(spans) == 7
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"] == "Russia delivers 4 S-400 to India."
+    spans = [*evidence["arguments"], *(m for entity in answer["entities"] for m in entity["mentions"])]
+    assert len(spans) == 6
     assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
 
 
