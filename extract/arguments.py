@@ -8,7 +8,7 @@ from extract.discourse import Discourse
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.neighbours import Neighbours
 from extract.phrases import Filler, Phrases
-from extract.syntax import chain, features, is_any, is_passive, is_past_participle, is_verbal, universal
+from extract.syntax import chain, features, has_subject, is_any, is_passive, is_past_participle, is_verbal, universal
 from schemas.ontology import ClaimType, Role
 
 
@@ -66,11 +66,14 @@ class Arguments:
 
     def _subjects(self, verb: Token, *, controls: bool) -> Iterator[Token]:
         slots = self.finder.slots(verb)
-        if controls and (is_any(verb, self.frames.controllers)):
+        if controls and is_any(verb, self.frames.controllers):
             yield from (slot.token for slot in slots if slot.place == "object")
             yield from (slot.token for slot in slots if slot.preposition in self.grammar.datives)
+            if is_past_participle(verb) and not has_subject(verb):
+                yield from (c for c in verb.head.children if universal(c) == "nsubj")
             return
-        yield from (slot.token for slot in slots if slot.place == "subject")
+        place = "object" if is_passive(verb) else "subject"
+        yield from (slot.token for slot in slots if slot.place == place)
 
     def _supported(self, event: Event, phrases: Phrases) -> None:
         """Whoever announces, signs or stops the transfer that a noun names."""

@@ -10,7 +10,7 @@ from extract.arguments import Arguments
 from extract.chronology import Chronology, clause_bounds, is_ahead
 from extract.dates import DateFinder
 from extract.duplicates import decided, merged
-from extract.frames import Event, Fillers, FrameFinder, complete_enough
+from extract.frames import ACTOR_ROLES, Event, Fillers, FrameFinder, complete_enough
 from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
 from extract.modality import StatusReader
@@ -32,6 +32,7 @@ class ClaimReader:
         self.known = known
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
+        self.neighbours = self.arguments.neighbours
         self.statuses = StatusReader(pack.modality, pack.frames)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
@@ -99,7 +100,7 @@ class ClaimReader:
         roles = self._sold(event)
         items = roles[Role.ITEM]
         price = self._price(event, events, items, passage)
-        for supplier, recipient, item in product(roles[Role.SUPPLIER], roles[Role.RECIPIENT], items):
+        for supplier, recipient, item in self._pairs(event, roles, passage.phrases):
             if supplier.entity.id == recipient.entity.id or self._is_domestic(supplier, recipient):
                 continue
             fillers = {Role.SUPPLIER: supplier, Role.RECIPIENT: recipient, Role.ITEM: item}
@@ -116,6 +117,17 @@ class ClaimReader:
                 start=time[0],
                 end=time[1],
             )
+
+    def _pairs(self, event: Event, roles: Fillers, phrases: Phrases) -> Iterator[tuple[Filler, Filler, Filler]]:
+        """Supplier, recipient and item of each transfer; an item that names its own party has that one alone."""
+        items = roles[Role.ITEM]
+        own = {role: self.neighbours.own_parties(event, role, items, phrases) for role in ACTOR_ROLES}
+        for item in items:
+            parties = (
+                [own[role][item.entity.id]] if item.entity.id in own[role] else roles[role] for role in ACTOR_ROLES
+            )
+            for supplier, recipient in product(*parties):
+                yield supplier, recipient, item
 
     def _is_domestic(self, supplier: Filler, recipient: Filler) -> bool:
         """Whether a state buys from a company that is at home there only: no transfer between states."""

@@ -94,9 +94,7 @@ def _designations(text: str) -> Iterator[Shape]:
 
 def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
     cue = "|".join(sorted(map(re.escape, grammar.companies), key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?:{_CAPITALS}(?: & | and )?(?: |-))+(?:{cue})\b(?:(?: | & | and ){_CAPITALS})*(?:-{_CAPITALS})?"
-    )
+    pattern = re.compile(rf"(?:{_CAPITALS}(?: &)?(?: |-))+(?:{cue})\b(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?")
     for match in pattern.finditer(text):
         start, name = match.start(), match.group().strip()
         article = name.split(" ", 1)[0]

@@ -106,7 +106,7 @@ class Discourse:
                 continue
             if mention.id_ == "demonym" and not is_any(token.head, self.grammar.collectives):
                 continue
-            marker = preposition(token, self.grammar.contractions, self.finder.prepositions | self.grammar.places)
+            marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
             if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
                 yield phrases.filler(mention)
 

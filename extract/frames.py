@@ -58,7 +58,8 @@ class FrameFinder:
         self.verbs = _index(self.frames.frames, "verbs")
         self.nouns = _index(self.frames.frames, "nouns")
         obliques = (words for frame in self.frames.frames for words in frame.obliques.values())
-        self.prepositions = frozenset(word for words in obliques for word in words) | self.grammar.agents
+        led_by = frozenset(word for words in obliques for word in words)
+        self.prepositions = led_by | self.grammar.agents | self.grammar.places
 
     def events(self, doc: Doc, phrases: Phrases) -> list[Event]:
         """Every event of a document in text order; one trigger may open several frames."""

@@ -113,6 +113,7 @@ class Modality(Model):
 
     negations: Words
     ended: Words
+    lifts: Words
     conditions: Words
     governors: Mapping[Literal["planned", "ordered", "alleged", "denied", "halted"], Words]
     auxiliaries: Mapping[Literal["planned", "hypothetical"], Words]

@@ -20,6 +20,27 @@ _BEHIND = 14
 _BEFORE = 4
 """Tokens before it within which its issuer or target stands."""
 
+_DESCRIBED = [
+    "comprehensive",
+    "strategic",
+    "mutual",
+    "military",
+    "defence",
+    "security",
+    "nuclear",
+    "naval",
+    "propulsion",
+    "framework",
+    "cooperation",
+    "partnership",
+    "accession",
+    "treaty",
+    "pact",
+    "memorandum",
+    "protocol",
+]
+"""The words of an agreement's id in their order, so that it is one id in all languages."""
+
 
 class InstrumentFinder:
     """Links embargo and treaty words to the instruments they stand for."""
@@ -62,7 +83,8 @@ class InstrumentFinder:
         beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
         issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
         issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
-        for nearby in (_actors(beside), _actors(token.sent)):
+        behind = token.doc[token.i : beside.end]
+        for nearby in (_actors(behind), _actors(beside), _actors(token.sent)):
             fitting = [e for span in nearby for e in self._on(span.kb_id_, issuers)]
             if fitting:
                 return fitting[0].id
@@ -95,8 +117,8 @@ class InstrumentFinder:
         translated = [
             self.words.translations.get(t.lemma_.lower()) or self.words.translations.get(t.lower_) for t in words
         ]
-        kept = dict.fromkeys(word for word in translated if word)
-        yield from (word for word in kept if word != "agreement")
+        kept = {word for word in translated if word}
+        yield from (word for word in _DESCRIBED if word in kept)
         yield "agreement"
 
 

@@ -59,6 +59,8 @@ class StatusReader:
             concluded = depth >= _NEAR or universal(below) == "ccomp"
             kinds = self._kinds(governor, trigger) - ({"ordered"} if concluded else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
+            if "halted" in kinds and is_any(governor.head, self.modality.lifts):
+                kinds = _turned(kinds)
             if decided:
                 yield from kinds & {"alleged", "denied"}
                 if halts and "planned" in kinds:

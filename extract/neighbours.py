@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.frames import Event, FrameFinder, fillers_of
-from extract.phrases import Phrases, inferred
+from extract.phrases import Filler, Phrases, inferred
 from extract.syntax import features, has_subject, is_finite, is_passive, is_verbal, preposition, universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role
 
@@ -47,6 +47,9 @@ class Neighbours:
             return
         for token in trigger.doc[trigger.i + 1 : min(trigger.i + _CLOSE, trigger.sent.end)]:
             mention = phrases.mentions.get(token.i)
+            if token.i in phrases.anaphors and phrases.actors(token):
+                event.add(Role.RECIPIENT, phrases.actors(token))
+                return
             if mention is not None:
                 named = mention.label_ in ACTORS and mention.id_ != "demonym" and token.i + 1 < trigger.sent.end
                 if named and token.nbor().pos_ in ("NUM", "DET", "ADJ", "NOUN", "PROPN"):
@@ -54,6 +57,20 @@ class Neighbours:
                 return
             if token.pos_ != "DET":
                 return
+
+    def own_parties(self, event: Event, role: Role, items: list[Filler], phrases: Phrases) -> dict[str, Filler]:
+        """The party that each of several items has right behind it, by item id: missiles from A, radars from B."""
+        found: dict[str, Filler] = {}
+        for item in items:
+            for token in item.token.doc[item.token.i + 1 : item.token.i + _CLOSE + 2]:
+                mention = phrases.mentions.get(token.i)
+                if mention is not None and mention.label_ in ACTORS:
+                    marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+                    if marker in event.frame.obliques.get(role, ()) and (actors := phrases.actors(token)):
+                        found[item.entity.id] = actors[0]
+                if mention is not None or token.text in (",", ";") or token.pos_ in ("CCONJ", "VERB"):
+                    break
+        return found if len({f.entity.id for f in found.values()}) > 1 else {}
 
     def _loose(self, event: Event, phrases: Phrases, events: list[Event]) -> None:
         """Prepositions of the frame in the same clause, wherever the parser hung them."""
@@ -107,7 +124,9 @@ class Neighbours:
         before = self._before(event.trigger, triggers) if self._looks_back(event.trigger) else iter(())
         for token in (*before, *behind):
             mention = phrases.mentions.get(token.i)
-            if mention is not None and mention.root.i == token.i and mention.label_ in _TYPES[wanted]:
+            if mention is None or mention.root.i != token.i or mention.label_ not in _TYPES[wanted]:
+                continue
+            if preposition(token, self.grammar.contractions, self.finder.prepositions) not in self.grammar.places:
                 event.add(wanted, fillers_of(wanted, token, phrases))
                 return
 

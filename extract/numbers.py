@@ -8,7 +8,10 @@ from text_to_num import Occurence, find_numbers
 
 from extract.grammar import Quantities
 
-_DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:[ .,]\d{3})+(?![\d]|[.,]\d|-?\w)|(?<![\w.,-])\d+(?:[.,]\d+)?(?![\w]|-\w)")
+_DIGITS = re.compile(
+    r"(?<![\w.,-])\d{1,3}(?:[ .,]\d{3})+(?![\d]|[.,]\d|-?\w)"
+    r"|(?<![\w.,-])\d+(?:[.,]\d+)?(?:(?=(?:bn|m|k|tn|mn)\b)|(?![\w]|-\w))"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GAP = re.compile(r"[ -]+")
 
@@ -89,8 +92,9 @@ def _counted(words: list[_Word], language: str) -> list[Occurence]:
 def _collectives(text: str, quantities: Quantities) -> Iterator[Number]:
     """Nouns that are a number behind an article: a dozen, une vingtaine."""
     nouns = "|".join(sorted(map(re.escape, quantities.collectives), key=len, reverse=True))
-    for match in re.finditer(rf"(?i)\b(?:{'|'.join(quantities.articles)})\s+({nouns})\b", text):
-        yield Number(match.start(1), match.end(1), quantities.collectives[match.group(1).lower()])
+    for match in re.finditer(rf"(?i)\b({'|'.join(quantities.articles)})?\s*\b({nouns})\b", text):
+        if match.group(1) or not match.group(2).isalpha():
+            yield Number(match.start(2), match.end(2), quantities.collectives[match.group(2).lower()])
 
 
 def _apart(parts: Iterable[Number]) -> Iterator[Number]:

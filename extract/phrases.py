@@ -73,6 +73,8 @@ class Phrases:
         joined = False
         for word in words:
             mention = self.mentions.get(word.i)
+            if mention is not None and mention.label_ in ACTORS and word.nbor(-1).pos_ in ("ADP", "DET"):
+                continue
             if mention is not None:
                 wanted = mention if joined else self._next_listed(mention.end)
                 return wanted if mention.label_ in ITEMS else None
