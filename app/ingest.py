@@ -10,8 +10,8 @@ from graph.store import Graph
 from schemas.api import DocumentRecord
 from schemas.claims import Document, Reading
 
-_BATCH = 100
-"""Documents to a transaction: what a run that is stopped loses at most."""
+_BATCH = 32
+"""Documents to a transaction: what a run that is stopped loses at most, some seconds of reading."""
 _BATCH_CHARACTERS = 2_000_000
 """Characters to a transaction, so that a batch of books stays in memory."""
 _KNOWN_FIELDS = ("title", "date", "source", "source_id", "url", "lang")
