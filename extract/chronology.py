@@ -24,7 +24,8 @@ class Chronology:
         opening, closing = self._nearest(event, start, end, passage)
         if opening is None and event.frame.status == SupplyStatus.ORDERED:
             opening = self._signed_after(event, events, passage)
-        return (opening.value if opening else None, closing.value if closing else None)
+        first, last = (date.value if date else None for date in (opening, closing))
+        return first, last if last and (first is None or last >= first[: len(last)]) else None
 
     def _nearest(
         self, event: Event, start: int, end: int, passage: Passage

@@ -16,6 +16,9 @@ from extract.phrases import ANAPHORS, ANYTHING, Phrases
 from extract.syntax import features, first_conjunct, forms, is_any, universal
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
+_POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech of words that may point back."""
+
 _MEMORY = 3
 """Sentences that a pronoun reaches back over at most."""
 
@@ -49,6 +52,8 @@ class Coreference:
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
+                continue
+            if token.pos_ not in _POINTING:
                 continue
             before = [c for c in actors if c.span.end <= token.i and sentence[token.i] - c.sentence <= _MEMORY]
             for source in self._actors(token, before, sentence[token.i], named):

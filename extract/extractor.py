@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract import boundaries, coreference, identity, instruments, words  # noqa: F401  # registers their components
 from extract.claims import ClaimReader
@@ -17,15 +17,20 @@ from extract.duplicates import merged
 from extract.knowledge import knowledge
 from extract.mentions import MENTIONS
 from extract.packs import languages
+from extract.parts import Part, parts, place_claim, place_span
 from extract.pipelines import load_pipeline
 from extract.spelling import fold
-from schemas.claims import Claim, Document, Entity, Mention, Reading
+from schemas.claims import Claim, Document, Mention, Reading
 from schemas.claims import Span as Characters
 from schemas.errors import ArmsgraphError, UnknownLanguage
 from schemas.ontology import ClaimType
+from schemas.reference.reader import HERE as REFERENCE
 
 _BATCH = 32
-"""Documents that go through the pipeline together; more gains nothing on a CPU."""
+"""Documents that are read together."""
+
+_PARSED = 8
+"""Parts of documents that are parsed together: more gains nothing on a CPU, and each takes some 30 MB."""
 
 _COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
 _COMPONENTS_AFTER = ("coreference", "instruments")
@@ -95,30 +100,27 @@ class Extractor:
 
     def _readings(self, documents: list[Document], code: str) -> list[Reading]:
         reader = self._reader(code)
+        cut = [(d.model_copy(update={"lang": code}), list(parts(d))) for d in documents]
         with reader.nlp.memory_zone():
-            parsed = reader.nlp.pipe(fold(part) for d in documents for part in (d.text, d.title or ""))
-            return [
-                self._reading(d.model_copy(update={"lang": code}), next(parsed), next(parsed), reader)
-                for d in documents
-            ]
+            texts = (fold(part.text) for _, pieces in cut for part in pieces)
+            parsed = reader.nlp.pipe(texts, batch_size=_PARSED)
+            return [self._reading(document, zip(pieces, parsed, strict=False), reader) for document, pieces in cut]
 
-    def _reading(self, document: Document, text: Doc, title: Doc, reader: _Reader) -> Reading:
-        found = reader.claims.claims(text, document.text, document.id, document.date, self.version)
-        above = reader.claims.claims(title, document.title or "", document.id, document.date, self.version)
-        claims = merged([*found, *_new(above, found)])
-        mentions = [
-            *_mentions(text, document.text, reader),
-            *map(_titled_mention, _mentions(title, document.title or "", reader)),
-        ]
+    def _reading(self, document: Document, pieces: Iterable[tuple[Part, Doc]], reader: _Reader) -> Reading:
+        found: dict[str, list[Claim]] = {"text": [], "title": []}
+        mentions: list[Mention] = []
+        for part, doc in pieces:
+            read = reader.claims.claims(doc, part.text, document.id, document.date, self.version)
+            found[part.field].extend(place_claim(claim, part) for claim in read)
+            mentions.extend(_mentions(doc, part, reader))
+        claims = merged([*found["text"], *_new(found["title"], found["text"])])
         return Reading(document=document, mentions=tuple(mentions), claims=tuple(claims), extractor=self.version)
 
 
 def _new(above: list[Claim], found: list[Claim]) -> Iterator[Claim]:
     """The claims of a title whose roles no claim of the text has; a title is short for what the text says better."""
     said = {_roles(claim) for claim in found}
-    for claim in above:
-        if _roles(claim) not in said:
-            yield claim.model_copy(update={"evidences": tuple(_titled(claim))})
+    yield from (claim for claim in above if _roles(claim) not in said)
 
 
 def _roles(claim: Claim) -> tuple[str, ...]:
@@ -127,30 +129,13 @@ def _roles(claim: Claim) -> tuple[str, ...]:
     return (claim.type, *(entity.id for entity in claim.entities))
 
 
-def _titled(claim: Claim) -> Iterator[object]:
-    for evidence in claim.evidences:
-        arguments = tuple(a.model_copy(update={"span": _in_title(a.span)}) for a in evidence.arguments)
-        trigger = _in_title(evidence.trigger) if evidence.trigger else None
-        moved = {"quote": _in_title(evidence.quote), "arguments": arguments, "trigger": trigger}
-        yield evidence.model_copy(update=moved)
-
-
-def _in_title(span: Characters) -> Characters:
-    return span.model_copy(update={"field": "title"})
-
-
-def _titled_mention(mention: Mention) -> Mention:
-    return mention.model_copy(update={"span": _in_title(mention.span)})
-
-
-def _mentions(doc: Doc, text: str, reader: _Reader) -> Iterator[Mention]:
+def _mentions(doc: Doc, part: Part, reader: _Reader) -> Iterator[Mention]:
     for span in doc.spans.get(MENTIONS, ()):
-        characters = Characters(start=span.start_char, end=span.end_char, text=text[span.start_char : span.end_char])
-        yield Mention(entity=_entity(span, reader), span=characters)
-
-
-def _entity(span: Span, reader: _Reader) -> Entity:
-    return reader.claims.known.entity(span.kb_id_, span.label_, span.text)
+        characters = Characters(
+            start=span.start_char, end=span.end_char, text=part.text[span.start_char : span.end_char]
+        )
+        entity = reader.claims.known.entity(span.kb_id_, span.label_, span.text)
+        yield Mention(entity=entity, span=place_span(characters, part))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -165,9 +150,9 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _fingerprint(pipelines: Mapping[str, str]) -> str:
-    """Eight digits that change with any rule, name or pipeline."""
+    """Eight digits that change with any rule, name, fact or pipeline."""
     found = hashlib.sha256(repr(sorted(pipelines.items())).encode())
-    for path in sorted(Path(__file__).parent.rglob("*")):
+    for path in sorted([*Path(__file__).parent.rglob("*"), *REFERENCE.glob("*.csv")]):
         if path.suffix in (".py", ".yaml", ".csv") or path.name == "meta.json":
             found.update(path.read_bytes())
     return found.hexdigest()[:8]

@@ -1,0 +1,66 @@
+"""Cut a document into the parts that are read at once, and put what is read back in its place.
+
+The rules look at what stands near: their cost grows with the square of a
+text's length, and a parser holds all of it in memory.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.claims import Claim, Document, Evidence, Span
+
+_LONGEST = 6000
+"""Characters of a part; a long article. Longer texts are cut at the last paragraph, line, sentence or blank before."""
+
+_BREAKS = tuple(map(re.compile, (r"\n\s*\n", r"\n", r"[.!?\u2026][\u00bb\"\u201d]?\s", r"\s")))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document's text or title, and the character at which it begins there."""
+
+    text: str
+    start: int
+    field: Literal["text", "title"]
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """Yield the parts of a document's text in order, then its title."""
+    start = 0
+    while start < len(document.text):
+        end = _cut(document.text, start)
+        yield Part(document.text[start:end], start, "text")
+        start = end
+    yield Part(document.title or "", 0, "title")
+
+
+def _cut(text: str, start: int) -> int:
+    """Where the part that begins at a character ends."""
+    if len(text) - start <= _LONGEST:
+        return len(text)
+    for pattern in _BREAKS:
+        found = [match.end() for match in pattern.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
+        if found:
+            return found[-1]
+    return start + _LONGEST
+
+
+def place_claim(claim: Claim, part: Part) -> Claim:
+    """The claim of a part with its spans pointing into the document."""
+    if part.start == 0 and part.field == "text":
+        return claim
+    return claim.model_copy(update={"evidences": tuple(_place_evidence(e, part) for e in claim.evidences)})
+
+
+def _place_evidence(evidence: Evidence, part: Part) -> Evidence:
+    arguments = tuple(a.model_copy(update={"span": place_span(a.span, part)}) for a in evidence.arguments)
+    trigger = place_span(evidence.trigger, part) if evidence.trigger else None
+    moved = {"quote": place_span(evidence.quote, part), "arguments": arguments, "trigger": trigger}
+    return evidence.model_copy(update=moved)
+
+
+def place_span(span: Span, part: Part) -> Span:
+    """The span of a part where it stands in the document."""
+    return Span(start=span.start + part.start, end=span.end + part.start, text=span.text, field=part.field)
