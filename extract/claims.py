@@ -131,8 +131,9 @@ class ClaimReader:
 
     def _is_domestic(self, supplier: Filler, recipient: Filler) -> bool:
         """Whether a state buys from a company that is at home there only: no transfer between states."""
-        maker = self.known.reference.organizations.get(supplier.entity.id)
-        return maker is not None and supplier.entity.id in self.companies and maker.state == (recipient.entity.id,)
+        organizations = self.known.reference.organizations
+        pairs = ((supplier.entity.id, recipient.entity.id), (recipient.entity.id, supplier.entity.id))
+        return any(company in self.companies and organizations[company].state == (home,) for company, home in pairs)
 
     def _sold(self, event: Event) -> Fillers:
         """The event's roles; in a contract between a company and a state it is the company that sells."""

@@ -29,6 +29,7 @@ class Discourse:
         self._shared(events)
         self._complementary(events)
         self._told(events, phrases)
+        self._same_instrument(events)
 
     def _shared(self, events: list[Event]) -> None:
         """Roles that coordinated triggers, or a trigger and the one it governs, have in common."""
@@ -62,6 +63,15 @@ class Discourse:
             if Role.ITEM in event.roles and not event.frame.strict:
                 self._earlier(event, before, near)
                 self._left_over(event, events, phrases)
+
+    def _same_instrument(self, events: list[Event]) -> None:
+        """The treaty just signed or left, for a verb that names none: Russia has never joined."""
+        signatures = [event for event in events if event.frame.claim is ClaimType.SIGNS and not event.frame.strict]
+        for earlier, event in pairwise(signatures):
+            near = event.trigger.sent.start <= earlier.trigger.sent.end
+            alone = not any(universal(c) in ("obj", "obl", "xcomp") for c in event.trigger.children)
+            if near and alone and Role.PARTY in event.roles and Role.INSTRUMENT in earlier.roles:
+                event.add(Role.INSTRUMENT, inferred(earlier.roles[Role.INSTRUMENT]))
 
     def _earlier(self, event: Event, before: list[Event], near: list[Event]) -> None:
         """The other party of the transfer just spoken of."""

@@ -100,7 +100,7 @@ class FrameFinder:
             if marker:
                 yield Slot("oblique", marker, child)
             elif relation == "nsubj":
-                yield Slot("object" if passive or child.dep_ == "nsubj:pass" else "subject", "", child)
+                yield Slot("object" if passive else "subject", "", child)
             elif relation in ("obj", "iobj"):
                 yield Slot("subject" if self._is_inverted(child, verb) else "object", "", child)
             elif relation in ("obl", "nmod", "advmod") and child.pos_ in (

@@ -155,6 +155,7 @@ class Instruments(Model):
     """How a language speaks of embargoes, resolutions and unnamed agreements."""
 
     embargo: Words
+    pointers: Words
     resolution: Words
     agreement: Words
     translations: Mapping[str, str]

@@ -62,18 +62,22 @@ class InstrumentFinder:
             elif is_any(token, self.words.embargo):
                 last = self._embargo(token, last) or last
                 found += [_link(token, last)] if last else []
-            elif last and (self._is_argument(token) or (self.is_agreement(token) and self._is_definite(token))):
+            elif last and (self._is_argument(token) or (self._points(token) and self._is_definite(token))):
                 found.append(_link(token, last))
         doc.spans[ANAPHORS].extend(found)
         return doc
 
     def _is_argument(self, token: Token) -> bool:
         """Whether a pronoun is a core argument of its verb."""
-        return token.lower_ in self.pronouns and universal(token) in ("obj", "nsubj")
+        return token.lower_ in self.pronouns and universal(token) in ("obj", "nsubj", "iobj", "obl")
 
     def is_agreement(self, token: Token) -> bool:
         """Whether a word speaks of a treaty or an agreement."""
         return is_any(token, self.words.agreement)
+
+    def _points(self, token: Token) -> bool:
+        """Whether a word may speak of an instrument named before."""
+        return self.is_agreement(token) or is_any(token, self.words.pointers)
 
     def _is_definite(self, token: Token) -> bool:
         return any(child.lower_ in self.definite for child in token.children)

@@ -95,7 +95,7 @@ class StatusReader:
     def _of_clause(self, verb: Token) -> Iterator[str]:
         """Negation, tense and mood of one clause."""
         group = [verb, *(c for c in verb.children if universal(c) in ("aux", "cop"))]
-        subjects = [c for c in verb.children if universal(c) in ("nsubj", "obj")]
+        subjects = [c for c in verb.children if universal(c) in ("nsubj", "obj", "obl")]
         beside = [c for t in (*group, *subjects) for c in t.children]
         negated = any(t.lower_ in self.modality.negations for t in (*beside, *subjects))
         over = any(c.lower_ in self.modality.ended for c in beside)

@@ -51,7 +51,27 @@ class Phrases:
 
     def actors(self, token: Token) -> list[Filler]:
         """The actors that a phrase stands for, coordination included."""
-        return _unique(f for member in conjuncts(token) for f in self._actor(self.antecedent(member)))
+        found = [f for member in conjuncts(token) for f in self._actor(self.antecedent(member))]
+        return _unique([*found, *self._listed_actors(found)])
+
+    def _listed_actors(self, found: list[Filler]) -> list[Filler]:
+        """Actors that commas and a conjunction add to the last one, though the tree hangs them elsewhere."""
+        own = [f for f in found if not f.inferred and f.kind != "demonym" and f.token.i in self.mentions]
+        if len(own) != 1:
+            return []
+        listed, last_joint, position = [], "", self._span_of(own[0].token).stop
+        for word in self.doc[position : position + 2 * _LISTED]:
+            mention = self.mentions.get(word.i)
+            if mention is not None and mention.label_ in ACTORS and mention.id_ != "demonym" and last_joint:
+                listed.append(self.filler(mention))
+                if last_joint == "cc":
+                    return listed
+                last_joint = ""
+            elif word.text == "," or universal(word) == "cc":
+                last_joint = "," if word.text == "," else "cc"
+            elif word.pos_ != "DET":
+                return []
+        return []
 
     def items(self, token: Token) -> list[Filler]:
         """The items that a phrase stands for, coordination included; a named system before its class."""

@@ -62,6 +62,8 @@ def is_verbal(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: marked so, or a past participle that modifies a noun."""
+    if any(features(child, "Reflex") == ["Yes"] for child in token.children):
+        return False
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
     return universal(token) in ("acl", "amod") and is_past_participle(token) and not has_subject(token)
