@@ -12,7 +12,7 @@ from extract.packs import languages
 from schemas.claims import Claim, Document, Supplies, Violates
 
 GOLD = Path(__file__).parent / "gold"
-FLOORS = {"precision": 0.6, "f1": 0.5}
+FLOORS = {"precision": 0.7, "f1": 0.55}
 """A little under what the shipped packs reach in either language."""
 
 Fact = tuple[str, ...]
