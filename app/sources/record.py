@@ -7,12 +7,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from app.sources.days import read_day
 from schemas.claims import Document
 from schemas.errors import ArmsgraphError, UnreadableDocument
 
 MAX_BYTES = 10_000_000
 """The largest text that is read, in bytes of UTF-8: a long book; more is most likely not one article."""
 
+LAYOUT = "{id?, url?, title?, date?, source?, lang?, text}"
+"""The keys of a document in JSON; those with a question mark may be left out."""
 
 _WORD = re.compile(r"\w")
 
@@ -40,14 +43,6 @@ class Unread:
 
 
 Source = Found | Unread
-
-
-def _day(written: object) -> object:
-    if isinstance(written, dt.datetime):
-        return written.date()
-    if isinstance(written, str):
-        return written.strip()[:10] or None
-    return written
 
 
 def _name(written: object) -> object:
@@ -79,7 +74,7 @@ class Record(BaseModel):
     id: Text = None
     url: Text = None
     title: Text = None
-    date: Annotated[dt.date | None, BeforeValidator(_day)] = None
+    date: Annotated[dt.date | None, BeforeValidator(read_day)] = None
     source: Text = None
     lang: Annotated[str | None, BeforeValidator(_language), AfterValidator(_whole)] = None
     text: Annotated[str, AfterValidator(_whole)] = ""
@@ -88,17 +83,23 @@ class Record(BaseModel):
 def read_record(fields: object) -> Document:
     """Return the document that the fields describe; raises UnreadableDocument saying which field is wrong."""
     if not isinstance(fields, dict):
-        raise UnreadableDocument(f"expected an object with a text, found {_kind(fields)}")
+        raise UnreadableDocument(f"expected {LAYOUT}, found {_kind(fields)}")
     if "text" not in fields:
-        raise UnreadableDocument("no text: expected an object with the key 'text'")
+        raise UnreadableDocument(f"no text: expected {LAYOUT}, an array of these or one of them to a line")
     try:
         record = Record.model_validate(fields)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise UnreadableDocument(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
+        raise UnreadableDocument(_told(error)) from error
     check_text(record.text)
     named = record.model_dump(exclude={"id"})
     return Document(**named, source_id=record.id)
+
+
+def _told(error: ValidationError) -> str:
+    """Say which field is wrong in our own words."""
+    first = error.errors()[0]
+    wrong = first.get("ctx", {}).get("error") or f"expected a string, found {_kind(first['input'])}"
+    return f"{first['loc'][0]}: {wrong}"
 
 
 def check_text(text: str) -> None:
@@ -111,5 +112,12 @@ def check_text(text: str) -> None:
 
 
 def _kind(fields: object) -> str:
-    names = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "a truth value"}
+    names = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        int: "a number",
+        float: "a number",
+        bool: "a truth value",
+    }
     return names.get(type(fields), "nothing")

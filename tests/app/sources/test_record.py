@@ -29,6 +29,21 @@ def test_wrong_field_is_named(fields: dict[str, object]) -> None:
         read_record({"text": "x", **fields})
 
 
+def test_field_that_is_no_text_says_what_was_found() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^title: expected a string, found a list$"):
+        read_record({"text": "x", "title": ["T"]})
+
+
+def test_date_that_cannot_be_told_is_named_with_the_form_expected() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^date: 'soon' is no date that can be told; .* 2024-06-20"):
+        read_record({"text": "x", "date": "soon"})
+
+
+def test_object_without_a_text_is_told_the_layout() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^no text: expected \{id\?, .* text\}, an array"):
+        read_record({"articles": [{"text": "x"}]})
+
+
 @pytest.mark.parametrize(("fields", "found"), [(None, "nothing"), (5, "a number"), ("x", "a string"), ([], "a list")])
 def test_what_is_no_object_is_named(fields: object, found: str) -> None:
     with pytest.raises(UnreadableDocument, match=f"found {found}"):

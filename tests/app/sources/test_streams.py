@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.sources import streams
-from app.sources.record import Found, Source, Unread
+from app.sources.record import LAYOUT, Found, Source, Unread
 from app.sources.streams import read_json, read_lines
 
 
@@ -36,10 +36,10 @@ def test_wrong_line_is_named_and_the_next_is_read() -> None:
     assert lines(content) == [
         "one",
         "feed.jsonl:3: not JSON: Expecting value at column 10",
-        "feed.jsonl:4: expected an object with a text, found a list",
-        "feed.jsonl:5: no text: expected an object with the key 'text'",
+        f"feed.jsonl:4: expected {LAYOUT}, found a list",
+        f"feed.jsonl:5: no text: expected {LAYOUT}, an array of these or one of them to a line",
         "feed.jsonl:6: the text is empty",
-        "feed.jsonl:7: text: Input should be a valid string",
+        "feed.jsonl:7: text: expected a string, found a number",
         "two",
     ]
 
@@ -91,7 +91,7 @@ def test_file_holds_one_object_or_an_array_or_several() -> None:
 def test_item_without_a_text_is_named_by_its_line() -> None:
     assert values(b'[{"text": "one"},\n {"title": "x"},\n {"text": "two"}]') == [
         "one",
-        "feed.json:2: no text: expected an object with the key 'text'",
+        f"feed.json:2: no text: expected {LAYOUT}, an array of these or one of them to a line",
         "two",
     ]
 
