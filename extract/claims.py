@@ -118,6 +118,13 @@ class ClaimReader:
                 end=time[1],
             )
 
+    def _is_reversed(self, roles: Fillers) -> bool:
+        """Whether all items of a contract come from its buyer's country and none from its seller's."""
+        systems = [self.known.reference.systems.get(f.entity.id) for f in roles[Role.ITEM]]
+        origins = {state for system in systems if system for state in system.origin}
+        buyers, sellers = ({f.entity.id for f in roles[role]} for role in (Role.RECIPIENT, Role.SUPPLIER))
+        return bool(origins & buyers) and not origins & sellers and sellers <= self.known.reference.states.keys()
+
     def _pairs(self, event: Event, roles: Fillers, phrases: Phrases) -> Iterator[tuple[Filler, Filler, Filler]]:
         """Supplier, recipient and item of each transfer; an item that names its own party has that one alone."""
         items = roles[Role.ITEM]
@@ -136,11 +143,11 @@ class ClaimReader:
         return any(company in self.companies and organizations[company].state == (home,) for company, home in pairs)
 
     def _sold(self, event: Event) -> Fillers:
-        """The event's roles; in a contract between a company and a state it is the company that sells."""
+        """The event's roles; in a contract it is the company that sells, or the state where the item is made."""
         roles = event.roles
         sellers = {f.entity.id for f in roles[Role.RECIPIENT]} & self.companies
         buyers = {f.entity.id for f in roles[Role.SUPPLIER]} - self.companies
-        if event.frame.status == SupplyStatus.ORDERED and sellers and buyers:
+        if event.frame.status == SupplyStatus.ORDERED and ((sellers and buyers) or self._is_reversed(roles)):
             return {**roles, Role.SUPPLIER: roles[Role.RECIPIENT], Role.RECIPIENT: roles[Role.SUPPLIER]}
         return roles
 

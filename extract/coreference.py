@@ -66,7 +66,8 @@ class Coreference:
     def _actors(self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int]) -> list[_Candidate]:
         word, words = token.lower_, self.words
         if word not in words.possessive:
-            before = [c for c in before if c.span.root.head != token.head]
+            beside = {c.span.kb_id_ for c in before if c.span.root.head == token.head}
+            before = [c for c in before if c.span.kb_id_ not in beside]
         if word in words.both and self._is_both(token):
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":

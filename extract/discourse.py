@@ -117,6 +117,11 @@ class Discourse:
             if mention.id_ == "demonym" and not is_any(token.head, self.grammar.collectives):
                 continue
             marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+            beside = token.head == trigger or token.head.i in phrases.mentions or " " in marker
+            if universal(token) == "nmod" and not beside and not is_any(token.head, self.grammar.collectives):
+                continue
+            if marker in self.grammar.agents and token.head != trigger:
+                continue
             if marker not in self.grammar.places and not is_any(token.head, self.finder.known.pack.modality.reports):
                 yield phrases.filler(mention)
 

@@ -14,6 +14,7 @@ from extract.syntax import (
     forms,
     has_subject,
     is_any,
+    is_finite,
     is_passive,
     is_past_participle,
     is_verbal,
@@ -28,11 +29,12 @@ Fillers = dict[Role, list[Filler]]
 
 @dataclass(slots=True)
 class Event:
-    """A trigger with its frame and what fills its roles so far."""
+    """A trigger with its frame and what fills its roles so far; a closed role is one that somebody unknown plays."""
 
     frame: Frame
     trigger: Token
     roles: Fillers = field(default_factory=dict)
+    closed: set[Role] = field(default_factory=set)
 
     def add(self, role: Role, fillers: list[Filler]) -> None:
         """Fill a role that nothing fills yet; an entity does not play two roles in one event."""
@@ -40,7 +42,7 @@ class Event:
         fresh = [f for f in fillers if f.entity.id not in taken]
         if self.frame.strict and role is Role.INSTRUMENT:
             fresh = [f for f in fresh if not f.inferred]
-        if fresh and role not in self.roles:
+        if fresh and role not in self.roles and not (role in self.closed and all(f.inferred for f in fresh)):
             self.roles[role] = fresh
 
 
@@ -176,6 +178,10 @@ class FrameFinder:
     def _fill(self, event: Event, slot: Slot, phrases: Phrases) -> None:
         for role in self.roles(event, slot):
             event.add(role, fillers_of(role, slot.token, phrases))
+        named = slot.place == "subject" or slot.preposition in self.grammar.datives
+        unknown = slot.token.pos_ in ("NOUN", "PROPN") and slot.token.i not in phrases.mentions
+        if named and unknown and is_finite(event.trigger) and not event.frame.about:
+            event.closed |= {*self.roles(event, slot)} & {*ACTOR_ROLES} - event.roles.keys()
 
     def roles(self, event: Event, slot: Slot) -> tuple[Role, ...]:
         """The roles that a place may serve in a frame, in order of preference."""

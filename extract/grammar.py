@@ -114,6 +114,9 @@ class Modality(Model):
     negations: Words
     ended: Words
     lifts: Words
+    denials: Words
+    breaks: Words
+    cautions: Words
     conditions: Words
     governors: Mapping[Literal["planned", "ordered", "alleged", "denied", "halted"], Words]
     auxiliaries: Mapping[Literal["planned", "hypothetical"], Words]

@@ -45,7 +45,8 @@ class StatusReader:
             *self._of_clause(trigger),
             *self._of_governors(trigger),
             *self._of_cues(trigger),
-            *self._just_before(trigger),
+            *self._denied_before(trigger),
+            *self._undone_behind(trigger),
         }
         if self._is_attributed(event, phrases):
             found.add("alleged")
@@ -77,13 +78,30 @@ class StatusReader:
                 yield from clause - {"negated", "refused"}
             below = governor
 
-    def _just_before(self, trigger: Token) -> Iterator[str]:
-        """A denial right before the trigger, whatever the tree makes of it: denies having sold."""
-        for token in reversed(trigger.doc[max(trigger.sent.start, trigger.i - _NEAR - 1) : trigger.i]):
-            if token.text in (",", ";", ":") or universal(token) == "cc":
+    def _denied_before(self, trigger: Token) -> Iterator[str]:
+        """A denial in the words before the trigger, whatever a small tagger makes of it.
+
+        Nothing that is denied may pass for delivered: this looks at the
+        surface, up to a semicolon, a colon or a coordinated clause.
+        """
+        words = trigger.doc[trigger.sent.start : trigger.i]
+        stops = (t.i + 1 for t in words if t.text in (";", ":") or t.lower_ in self.modality.breaks)
+        before = trigger.doc[max(stops, default=words.start) : trigger.i]
+        folded = f" {before.text.lower()} "
+        if any(f" {denial} " in folded for denial in self.modality.denials):
+            yield "denied"
+
+    def _undone_behind(self, trigger: Token) -> Iterator[str]:
+        """What the next verb says of the transfer that a noun names: the sale to Turkey was cancelled."""
+        if trigger.pos_ != "NOUN":
+            return
+        for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+            if token.text in (",", ";", ":"):
                 return
-            if is_verbal(token) and is_any(token, self.modality.governors["denied"]):
-                yield "negated" if not any(c.lower_ in self.modality.negations for c in token.children) else "alleged"
+            if is_verbal(token) and token.pos_ != "AUX":
+                if is_any(token, self.modality.governors["halted"]):
+                    yield "halted"
+                return
 
     def _kinds(self, governor: Token, trigger: Token) -> set[str]:
         """What a governor says, alone or with its object: to impose a freeze."""
@@ -161,6 +179,8 @@ class StatusReader:
     def _is_hypothetical(self, trigger: Token) -> bool:
         """Whether the clause, or one above it, only supposes."""
         if trigger.sent.text.rstrip().endswith("?"):
+            return True
+        if not is_finite(trigger) and any(is_any(g, self.modality.cautions) for g in self._governors(trigger)):
             return True
         for token in (trigger, *self._governors(trigger)):
             marks = (c for c in token.children if universal(c) in ("mark", "advmod"))

@@ -1,5 +1,7 @@
 """One spelling for characters that print alike, without moving any character."""
 
+import re
+
 _SAME = str.maketrans(
     {
         "\u2019": "'",
@@ -13,10 +15,14 @@ _SAME = str.maketrans(
         "\u2212": "-",
         "\u201c": '"',
         "\u201d": '"',
+        "\ufeff": " ",
     }
 )
+
+_WRAPPED = re.compile(r"(?<![\n\r.!?:;\u2026\u00bb\"])\r?\n(?!\s*[\r\n]|\s*[-*\u2022\u2013\u2014#])")
+"""A line's end inside a sentence: no final punctuation before, no blank line or list behind."""
 
 
 def fold(text: str) -> str:
     """Return the text in the spelling that names and rules use, as long as it was: offsets stay true."""
-    return text.translate(_SAME)
+    return _WRAPPED.sub(lambda match: " " * len(match.group()), text.translate(_SAME))
