@@ -2,6 +2,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from graph.store import Graph
+from schemas.ontology import ClaimType, EntityType, SupplyStatus
 
 
 def test_home_leads_to_the_docs(client: TestClient) -> None:
@@ -28,6 +29,43 @@ def test_service_without_its_graph_lives_and_is_not_ready(client: TestClient, gr
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["detail"] == "the graph has been closed"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_health_answers_to_head(client: TestClient, path: str) -> None:
+    response = client.head(path)
+    assert (response.status_code, response.content) == (200, b"")
+
+
+def test_description_declares_problems_as_they_are_sent(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    routes = [route for path in description["paths"].values() for route in path.values()]
+    for route in routes:
+        for status, answer in route["responses"].items():
+            if not status.startswith("2"):
+                assert list(answer["content"]) == ["application/problem+json"]
+                assert answer["content"]["application/problem+json"]["schema"]["title"] == "Problem"
+    assert "HTTPValidationError" not in description["components"]["schemas"]
+    declared = description["paths"]["/v1/documents"]["post"]["responses"]
+    assert {"400", "413", "415", "422", "503"} <= set(declared)
+    shown = description["paths"]["/v1/claims/{claim_id}"]["get"]["responses"]
+    assert set(shown) == {"200", "404", "503", "default"}
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "choices"),
+    [
+        ("supplies", "status", SupplyStatus),
+        ("claims", "type", ClaimType),
+        ("entities", "type", EntityType),
+    ],
+)
+def test_description_gives_the_choices(
+    client: TestClient, path: str, name: str, choices: type[SupplyStatus | ClaimType | EntityType]
+) -> None:
+    route = client.get("/openapi.json").json()["paths"][f"/v1/{path}"]["get"]
+    (schema,) = [parameter["schema"] for parameter in route["parameters"] if parameter["name"] == name]
+    assert schema.get("items", schema)["enum"] == list(choices)
 
 
 def test_description_names_every_route_and_parameter(client: TestClient) -> None:

@@ -81,6 +81,12 @@ def test_time_is_inclusive_and_as_precise_as_asked(client: TestClient) -> None:
     assert ends(client, "since=2023-09&until=2023-09") == ["KP>RU delivered"]
 
 
+def test_supply_without_a_date_is_left_out_when_a_time_is_asked_for(client: TestClient) -> None:
+    client.post("/v1/documents", json={"text": "Iran delivers shells to India."}).raise_for_status()
+    assert "IR>IN delivered" in ends(client, "")
+    assert "IR>IN delivered" not in ends(client, "since=1900") + ends(client, "until=2100")
+
+
 def test_pages_follow_one_another(client: TestClient) -> None:
     seen, cursor = [], ""
     for _ in range(3):
@@ -103,9 +109,10 @@ def test_pages_follow_one_another(client: TestClient) -> None:
         ("since=", "since '' is no date"),
         ("since=2024&until=2023-12", "since 2024 is after until 2023-12"),
         ("limit=0", "limit: Input should be greater than or equal to 1"),
+        ("min_documents=99999999999999999999999", "min_documents: Input should be less than or equal to 1000000000"),
         ("limit=many", "limit: Input should be a valid integer"),
         ("cursor=x", "cursor 'x' was not given by a page"),
-        ("recipent=RU", "recipent: Extra inputs are not permitted"),
+        ("recipent=RU", "parameter 'recipent' is none of cursor, limit, supplier, recipient, item"),
     ],
 )
 def test_wrong_value_is_named_with_the_choices(client: TestClient, query: str, told: str) -> None:
