@@ -101,10 +101,19 @@ class Discourse:
             return
         beside = [e for e in events if e.trigger.sent.start == event.trigger.sent.start]
         taken = {f.entity.id for e in beside for fillers in e.roles.values() for f in fillers}
-        others = {f.entity.id: f for f in self._present(event.trigger, phrases) if f.entity.id not in taken}
+        present = (f for f in self._present(event.trigger, phrases) if phrases.may_trade(f.entity))
+        others = {f.entity.id: f for f in present if f.entity.id not in taken}
+        if missing[0] is Role.SUPPLIER:
+            others = {key: f for key, f in others.items() if self._may_have_sent(f.token, event)}
         leading = [f for f in others.values() if universal(f.token) == "nsubj" and universal(f.token.head) == "root"]
         if len(others) == 1 or len(leading) == 1:
             event.add(missing[0], inferred(leading or others.values()))
+
+    def _may_have_sent(self, token: Token, event: Event) -> bool:
+        """Whether an actor stands where a supplier would: a subject above the trigger, an owner, behind from."""
+        marker = preposition(token, self.grammar.contractions, self.finder.prepositions)
+        above = universal(token) == "nsubj" and (token.head == event.trigger or token.head in event.trigger.ancestors)
+        return above or token.dep_ == "nmod:poss" or marker in event.frame.obliques.get(Role.SUPPLIER, ())
 
     def _present(self, trigger: Token, phrases: Phrases) -> Iterator[Filler]:
         """The actors of the sentence that are not mere places or speakers."""
