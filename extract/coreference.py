@@ -78,8 +78,9 @@ class Coreference:
             return [speaker]
         if word in self.grammar.clitics and token.pos_ == "PRON":
             given = [c for c in before if c.sentence == sentence and self._is_given(c.span.root)]
-            if given:
-                return given[-1:]
+            here = [c for c in before if c.sentence == sentence and c.span.id_ != "demonym"]
+            if given or here:
+                return (given or here)[-1:]
         if word in words.singular and token.pos_ in ("PRON", "DET"):
             return _best([c for c in _compatible(token, before) if not c.plural], sentence, token)
         if word in words.possessive:
