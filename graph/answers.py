@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from graph.cursors import read_cursor, write_cursor
+from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, number, stored_claim
 from graph.times import first_day, last_day
 from schemas.api import ClaimFilter, ClaimRecord, Page, Quote, SupplyFilter, SupplyRow
 from schemas.claims import Supplies
+from schemas.errors import InvalidQuery
 
-FIRST = (2**62, "")
-"""The place before every row: more documents than there are, and no id."""
+FIRST = (MOST, "")
+"""The place before every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Group:
 
 
 def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
-    """Return a page of supplies, those with most documents first; raises InvalidQuery for a bad cursor."""
+    """Return a page of supplies, those with most documents first; raises InvalidQuery for a bad cursor or number."""
     before, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
     wanted = _wanted(session, asked)
     (total,) = session.ask(number, "count_supplies", **wanted)
@@ -39,6 +40,8 @@ def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
 
 def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
     """Return the parameters that say which claims count; "" stands for any."""
+    if asked.min_documents > MOST:
+        raise InvalidQuery(f"min_documents {asked.min_documents} is more than {MOST}, the most that can be asked for")
     items = {asked.item} if asked.item is not None else None
     if asked.category is not None:
         within = {asked.category, *session.ask(identity, "list_items", category=asked.category)}

@@ -2,12 +2,16 @@
 
 import base64
 import binascii
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from schemas.errors import InvalidQuery
 
-Place = tuple[int, str]
+MOST = 2**62
+"""More documents than there are, and a number that every engine can hold."""
+
+Place = tuple[Annotated[int, Field(ge=0, le=MOST)], str]
 PLACE: TypeAdapter[Place] = TypeAdapter(Place)
 
 

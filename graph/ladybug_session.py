@@ -10,7 +10,7 @@ import ladybug
 from graph.arrow import arrow_table
 from graph.engine import Row
 from graph.times import in_utc
-from schemas.errors import GraphUnavailable
+from schemas.errors import GraphError, GraphUnavailable
 
 Shape = TypeVar("Shape")
 
@@ -20,6 +20,9 @@ FEW = 4_000
 After a load LadybugDB folds its log into the file, or the rows would not
 outlive a crash; that takes most of a second in a graph of 100,000 claims.
 """
+
+OUTSIDE = ("Buffer manager", "Checkpoint", "Connection", "Interrupted", "IO", "Storage", "Transaction manager")
+"""How LadybugDB's messages begin for what the machine or its state refused: memory, disk, file, another transaction."""
 
 
 class LadybugSession:
@@ -51,7 +54,8 @@ class LadybugSession:
         try:
             result = self._connection.execute(self._statements[name], dict(parameters))
         except RuntimeError as error:
-            raise GraphUnavailable(f"statement {name} failed: {error}") from error
+            kind = GraphUnavailable if str(error).startswith(OUTSIDE) else GraphError
+            raise kind(f"statement {name} failed: {error}") from error
         rows = cast("ladybug.QueryResult", result).rows_as_dict().get_all()
         return [{key: in_utc(value) for key, value in cast("dict[str, object]", row).items()} for row in rows]
 

@@ -69,7 +69,7 @@ class Graph(Protocol):
 
         Rows with most documents come first. A claim without a date answers
         only questions without `since` and `until`. Raises InvalidQuery for a
-        cursor that no page gave.
+        cursor that no page gave, or a number that no graph can reach.
         """
         ...
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from graph.engines import open_graph
+from graph.ladybug import LadybugEngine
+from graph.records import identity
 from schemas.api import GraphCounts, SupplyFilter
-from schemas.errors import GraphBusy, GraphUnavailable, InvalidSettings
+from schemas.errors import GraphBusy, GraphError, GraphUnavailable, InvalidSettings
 from tests.graph.readings import document, reading, supplies
 
 NEWS = document("North Korea sent Russia missiles.")
@@ -110,3 +112,11 @@ def test_another_address_is_refused(address: str) -> None:
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
     with pytest.raises(GraphUnavailable, match="no Neo4j server answers"):
         open_graph("bolt://127.0.0.1:9", auth=("neo4j", "password"))
+
+
+def test_a_value_that_the_engine_cannot_hold_does_not_make_the_graph_unavailable(tmp_path: Path) -> None:
+    engine = LadybugEngine(tmp_path / "graph.lbug")
+    with pytest.raises(GraphError, match="read_address") as refused, engine.reading() as session:
+        session.ask(identity, "read_address", id=2**70)
+    engine.close()
+    assert type(refused.value) is GraphError

@@ -1,4 +1,5 @@
 import datetime as dt
+from base64 import urlsafe_b64encode
 
 import pytest
 
@@ -16,6 +17,10 @@ EVERY = frozenset(SupplyStatus)
 
 def write(graph: Graph, *claims: Claim, documents: tuple[Document, ...] = (A, B)) -> None:
     graph.write_readings([reading(d, *(c for c in claims if c.document == d.id)) for d in documents])
+
+
+def written(place: str) -> str:
+    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
 def rows(graph: Graph, **asked: object) -> list[SupplyRow]:
@@ -159,7 +164,15 @@ def test_pages_hold_every_row_once_those_of_most_documents_first(graph: Graph) -
     assert tuple(paged) == whole.items
 
 
-@pytest.mark.parametrize("cursor", ["", "nonsense", "e30", "WzEsMl0", "é"])
+@pytest.mark.parametrize(
+    "cursor", ["", "nonsense", "e30", "WzEsMl0", "é", written('[1180591620717411303424,"a"]'), written('[-1,"a"]')]
+)
 def test_a_cursor_that_no_page_gave_is_refused(graph: Graph, cursor: str) -> None:
     with pytest.raises(InvalidQuery, match="cursor"):
         graph.supplies(SupplyFilter(cursor=cursor))
+
+
+def test_a_number_that_no_graph_can_reach_is_refused(graph: Graph) -> None:
+    with pytest.raises(InvalidQuery, match="min_documents 1000"):
+        graph.supplies(SupplyFilter(min_documents=10**20))
+    assert graph.supplies(SupplyFilter(min_documents=2**62)).total == 0
