@@ -1,11 +1,11 @@
 """Questions as people put them, over HTTP or on the command line, to the filters of the graph."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from app.names import reference, resolve
 from graph.store import Graph
@@ -23,6 +23,8 @@ from schemas.ontology import (
 
 MOST_ROWS = 1000
 """Rows to a page at most."""
+MOST_DOCUMENTS = 1_000_000_000
+"""More articles than can be asked for; the engines count in 64 bits."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -33,6 +35,15 @@ _STATUSES: dict[ClaimType, type[StrEnum]] = {
 }
 
 
+def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
+    """Return the JSON schema of one of these."""
+    return {"type": "string", "enum": [str(choice) for choice in choices]}
+
+
+_DATES = "itself included: YYYY, YYYY-MM or YYYY-MM-DD. Supplies without a date are left out when a time is asked for"
+_FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
+
+
 class Question(BaseModel):
     """What every listing may be asked; a parameter that it does not know is refused."""
 
@@ -40,6 +51,14 @@ class Question(BaseModel):
 
     cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
     limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page")] = 50
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
+        for name in asked:
+            if name not in cls.model_fields:
+                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
+        return asked
 
 
 class SupplyQuestion(Question):
@@ -54,19 +73,32 @@ class SupplyQuestion(Question):
     ] = None
     status: Annotated[
         list[str],
-        Field(description=f"One or several of {', '.join(SupplyStatus)}", examples=[["delivered,ordered"]]),
+        Field(
+            description=f"One or several of {', '.join(SupplyStatus)}: repeated, or with commas",
+            examples=[["delivered", "ordered"]],
+            json_schema_extra={"items": choice_schema(SupplyStatus)},
+        ),
     ] = sorted(DEFAULT_STATUSES)
-    since: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2023"])] = None
-    until: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2024-06"])] = None
-    min_documents: Annotated[int, Field(ge=1, description="Articles that say so, at least")] = 1
+    since: Annotated[str | None, Field(description=_FROM, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO, examples=["2024-06"])] = None
+    min_documents: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS, description="Articles that say so, at least")] = 1
 
 
 class ClaimQuestion(Question):
     """Which claims; `entity` in any role."""
 
-    type: Annotated[str | None, Field(description=f"One of {', '.join(ClaimType)}", examples=["supplies"])] = None
+    type: Annotated[
+        str | None,
+        Field(description="The type", examples=["supplies"], json_schema_extra=choice_schema(ClaimType)),
+    ] = None
     entity: Annotated[str | None, Field(description="An id or a name, in any role", examples=["RU"])] = None
-    status: Annotated[list[str], Field(description="One or several statuses of the type")] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description="One or several statuses of the type: repeated, or with commas",
+            json_schema_extra={"items": choice_schema(status for kind in _STATUSES.values() for status in kind)},
+        ),
+    ] = []
     document: Annotated[str | None, Field(description="The id of the document that says so")] = None
 
 

@@ -1,7 +1,10 @@
-"""BodyLimit: requests with too large a body are declined before they are read."""
+"""Bodies: those too large are declined before they are read, and those that are not sent as JSON."""
 
+from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_JSON = "application/json"
 
 
 class BodyLimit:
@@ -27,3 +30,11 @@ class BodyLimit:
             return message
 
         return count
+
+
+def sent_as_json(request: Request) -> None:
+    """Decline with 415 a body that is sent as something else than JSON."""
+    sent = request.headers.get("content-type", "")
+    kind = sent.partition(";")[0].strip().lower()
+    if kind != _JSON and not (kind.startswith("application/") and kind.endswith("+json")):
+        raise HTTPException(415, f"the body is sent as {kind or 'nothing that is named'}; send it as {_JSON}")

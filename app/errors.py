@@ -1,7 +1,9 @@
 """The status of each error, and the one answer to all of them: problem details after RFC 9457."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -30,10 +32,24 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
 
 MEDIA_TYPE = "application/problem+json"
 
-_PROBLEM: dict[str, object] = {"model": Problem, "content": {MEDIA_TYPE: {}}}
-DECLINED: dict[int | str, dict[str, object]] = {422: _PROBLEM | {"description": "A value that cannot be asked for"}}
-MISSING: dict[int | str, dict[str, object]] = {404: _PROBLEM | {"description": "Nothing has this id"}}
-TOO_LARGE: dict[int | str, dict[str, object]] = {413: _PROBLEM | {"description": "The body is too large"}}
+Responses = dict[int | str, dict[str, object]]
+"""What a route may answer beside what it is asked for, as FastAPI takes it."""
+
+
+def _declared(status: int | str, description: str) -> Responses:
+    return {status: {"description": description, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}}
+
+
+FAILED = _declared("default", "Any other failure")
+UNAVAILABLE = _declared(503, "The graph cannot be reached") | FAILED
+DECLINED = _declared(422, "A value that cannot be asked for")
+MISSING = _declared(404, "Nothing has this id")
+UNREADABLE = (
+    _declared(400, "The body is not JSON")
+    | _declared(413, "The text is too large")
+    | _declared(415, "The body is not sent as JSON")
+    | _declared(422, "The body is not an article")
+)
 
 _log = logging.getLogger("armsgraph")
 
@@ -68,8 +84,21 @@ def _declined(_: Request, error: Exception) -> JSONResponse:
 def _invalid(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    wrong = (f"{'.'.join(str(part) for part in e['loc'][1:]) or e['loc'][0]}: {e['msg']}" for e in error.errors())
-    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(wrong))
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return _answer(HTTPStatus.BAD_REQUEST, _malformed(str(error.body), first["loc"][-1], first["ctx"]["error"]))
+    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(_told(wrong) for wrong in error.errors()))
+
+
+def _malformed(body: str, position: int, wrong: str) -> str:
+    line = body.count("\n", 0, position) + 1
+    column = position - body.rfind("\n", 0, position)
+    return f"the body is not JSON: {wrong} at line {line}, column {column}"
+
+
+def _told(wrong: Mapping[str, Any]) -> str:
+    where = ".".join(str(part) for part in wrong["loc"][1:]) or wrong["loc"][0]
+    return f"{where}: {wrong['msg'].removeprefix('Value error, ')}"
 
 
 def _unexpected(request: Request, _: Exception) -> JSONResponse:

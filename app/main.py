@@ -16,6 +16,9 @@ from app.routes import claims, documents, entities, health, supplies
 from app.settings import Settings
 from app.sources.record import MAX_BYTES
 
+_LARGEST_BODY = 3 * MAX_BYTES + (1 << 16)
+r"""Bytes: a text of MAX_BYTES, of which é is two and \u00e9 six, and the other keys."""
+
 _DESCRIPTION = """
 Who supplies whom with what arms, as news texts say it, each answer with the sentence that states it.
 
@@ -39,7 +42,7 @@ def app_over(service: Service) -> FastAPI:
 
     app = FastAPI(title="armsgraph", version=version("armsgraph"), description=_DESCRIPTION, lifespan=closing)
     app.state.service = service
-    app.add_middleware(BodyLimit, most=MAX_BYTES)
+    app.add_middleware(BodyLimit, most=_LARGEST_BODY)
     add_handlers(app)
     for routes in (supplies, claims, entities, documents, health):
         app.include_router(routes.router)

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query
 
 from app.asking import ClaimQuestion, claim_filter
 from app.deps import GraphDep
-from app.errors import DECLINED, MISSING
+from app.errors import DECLINED, MISSING, UNAVAILABLE
 from schemas.api import ClaimRecord, Page
 
-router = APIRouter(prefix="/v1/claims", tags=["claims"])
+router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE)
 
 
 @router.get("", responses=DECLINED)

@@ -1,20 +1,26 @@
 """Documents: articles in, with their claims out."""
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Response, status
+from fastapi import APIRouter, Body, Depends, HTTPException, Response, status
+from pydantic import BeforeValidator, Field, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from app.asking import MOST_ROWS
+from app.body import sent_as_json
 from app.deps import GraphDep, Service, ServiceDep
-from app.errors import DECLINED, MISSING, TOO_LARGE
+from app.errors import DECLINED, MISSING, UNAVAILABLE, UNREADABLE
 from app.ingest import ingest, kept
 from app.pages import rows_of
-from app.sources.record import Found, read_record
+from app.sources.days import read_day
+from app.sources.record import LAYOUT, MAX_BYTES, Found, read_record
 from schemas.api import ClaimFilter, ClaimRecord, DocumentRecord, NewDocument, Page
 from schemas.claims import Claim, Document, Model
+from schemas.errors import UnreadableDocument
 
-router = APIRouter(prefix="/v1/documents", tags=["documents"])
+router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=UNAVAILABLE)
 
 
 class ReadDocument(Model):
@@ -24,8 +30,28 @@ class ReadDocument(Model):
     claims: tuple[Claim, ...]
 
 
-Article = Annotated[
-    NewDocument,
+class Article(NewDocument):
+    """One article to read."""
+
+    date: Annotated[
+        dt.date | None,
+        BeforeValidator(read_day, json_schema_input_type=str | int | None),
+        Field(description="When it appeared; best as YYYY-MM-DD"),
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            raise UnreadableDocument(f"expected {LAYOUT}")
+        for name in given:
+            if name not in cls.model_fields:
+                raise UnreadableDocument(f"key {name!r} is none of {', '.join(cls.model_fields)}")
+        return given
+
+
+Written = Annotated[
+    Article,
     Body(
         openapi_examples={
             "English": {
@@ -43,9 +69,17 @@ Article = Annotated[
 ]
 
 
-@router.post("", status_code=status.HTTP_201_CREATED, responses=DECLINED | TOO_LARGE | {200: {"model": ReadDocument}})
-async def read_document(written: Article, response: Response, service: ServiceDep) -> ReadDocument:
+@router.post(
+    "",
+    status_code=status.HTTP_201_CREATED,
+    responses=UNREADABLE | {200: {"model": ReadDocument, "description": "The article was known"}},
+    dependencies=[Depends(sent_as_json)],
+)
+async def read_document(written: Written, response: Response, service: ServiceDep) -> ReadDocument:
     """Read one article and keep it with its claims; one that is known answers 200 and is not read again."""
+    size = len(written.text.encode())
+    if size > MAX_BYTES:
+        raise HTTPException(413, f"the text has {size:,} bytes; the most that is read is {MAX_BYTES:,}")
     document = kept(read_record(written.model_dump()))
     async with service.reading:
         new = await run_in_threadpool(_read, document, service)
@@ -76,7 +110,7 @@ def show_document(document_id: str, graph: GraphDep) -> DocumentRecord:
     return graph.document(document_id)
 
 
-@router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT, responses=MISSING)
+@router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT, responses=MISSING | DECLINED)
 def remove_document(document_id: str, graph: GraphDep, *, purge: bool = False) -> None:
     """Take a document and its claims out of every answer; with `purge`, out of the graph too."""
     graph.remove_document(document_id, purge=purge)

@@ -5,22 +5,24 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.asking import Question, entity_types
+from app.asking import Question, choice_schema, entity_types
 from app.deps import GraphDep
-from app.errors import DECLINED, MISSING
+from app.errors import DECLINED, MISSING, UNAVAILABLE
 from app.names import search
 from app.pages import page_of
 from schemas.api import EntityRecord, Page
 from schemas.ontology import EntityType
 
-router = APIRouter(prefix="/v1/entities", tags=["entities"])
+router = APIRouter(prefix="/v1/entities", tags=["entities"], responses=UNAVAILABLE)
 
 
 class EntityQuestion(Question):
     """Which entities."""
 
     q: Annotated[str, Field(description="A name or a part of one, whatever its accents and case")] = ""
-    type: Annotated[str | None, Field(description=f"One of {', '.join(EntityType)}", examples=["state"])] = None
+    type: Annotated[
+        str | None, Field(description="The type", examples=["state"], json_schema_extra=choice_schema(EntityType))
+    ] = None
 
 
 @router.get("", responses=DECLINED)

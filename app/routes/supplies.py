@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query
 
 from app.asking import SupplyQuestion, supply_filter
 from app.deps import GraphDep
-from app.errors import DECLINED
+from app.errors import DECLINED, UNAVAILABLE
 from schemas.api import Page, SupplyRow
 
-router = APIRouter(prefix="/v1/supplies", tags=["supplies"])
+router = APIRouter(prefix="/v1/supplies", tags=["supplies"], responses=UNAVAILABLE)
 
 
 @router.get("", responses=DECLINED)
