@@ -4,34 +4,51 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from graph.rows import addresses
-from schemas.claims import Reading
+from schemas.claims import Document, Reading
+
+Item = Reading | Document
+"""What is written: a reading, or a document known already that was found at one more address."""
 
 BATCH = 5_000
-"""Readings in a transaction: some 20,000 claims, enough to make up for what ends every bulk load."""
+"""Items in a transaction: some 20,000 claims, enough to make up for what ends every bulk load."""
 WAIT = 5.0
 """Seconds after which a batch is full: what was read slowly is not at risk for long."""
 
 
-def batches(readings: Iterable[Reading], *, size: int = BATCH) -> Iterator[list[Reading]]:
-    """Yield the readings in order, so many at a time, each batch without those that it supersedes itself."""
-    batch: list[Reading] = []
+def batches(items: Iterable[Item], *, size: int = BATCH) -> Iterator[list[Item]]:
+    """Yield the items in order, so many at a time."""
+    batch: list[Item] = []
     began = monotonic()
-    for reading in readings:
-        batch.append(reading)
+    for item in items:
+        batch.append(item)
         if len(batch) == size or monotonic() - began > WAIT:
-            yield latest(batch)
+            yield batch
             batch, began = [], monotonic()
     if batch:
-        yield latest(batch)
+        yield batch
 
 
-def latest(readings: list[Reading]) -> list[Reading]:
-    """Return the readings that no later one has replaced, by text, source id or url."""
-    seen: set[str] = set()
-    kept: list[Reading] = []
-    for reading in reversed(readings):
-        keys = {reading.document.id, *addresses(reading.document)}
-        if not keys & seen:
-            kept.append(reading)
-        seen |= keys
-    return kept[::-1]
+def latest(batch: list[Item]) -> list[Item]:
+    """Return what no later item has replaced: readings, the last of each text, then further addresses.
+
+    An item gives way to a later one of another text under the same source id
+    or url; an earlier reading of the same text leaves its addresses behind.
+    """
+    holders: dict[str, str] = {}
+    readings: dict[str, Reading] = {}
+    found: list[Document] = []
+    for item in reversed(batch):
+        document = document_of(item)
+        if any(holders.get(address, document.id) != document.id for address in addresses(document)):
+            continue
+        holders |= dict.fromkeys(addresses(document), document.id)
+        if isinstance(item, Reading) and document.id not in readings:
+            readings[document.id] = item
+        else:
+            found.append(document)
+    return [*reversed(readings.values()), *reversed(found)]
+
+
+def document_of(item: Item) -> Document:
+    """Return the document of a reading, or the document itself."""
+    return item.document if isinstance(item, Reading) else item

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from graph import answers
-from graph.batches import batches
+from graph.batches import Item, batches
 from graph.engine import Engine, Session
 from graph.entities import merge_entities
 from graph.records import identity, number, stored_claim
@@ -21,7 +21,7 @@ from schemas.api import (
     SupplyFilter,
     SupplyRow,
 )
-from schemas.claims import Entity, Reading
+from schemas.claims import Entity
 from schemas.errors import NotFound
 from schemas.ontology import EntityType
 
@@ -59,7 +59,7 @@ class ClaimGraph:
                 if rows:
                     session.run(f"merge_{name}_category", rows=[{"item": i, "category": c} for i, c in rows])
 
-    def write_readings(self, readings: Iterable[Reading]) -> GraphCounts:
+    def write_readings(self, readings: Iterable[Item]) -> GraphCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new."""
         total = GraphCounts()
         for batch in batches(readings):

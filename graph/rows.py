@@ -1,6 +1,7 @@
 """The rows that a reading makes."""
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -137,8 +138,9 @@ def mentions(reading: Reading) -> Iterator[tuple[str, Named]]:
 
 
 def addresses(document: Document) -> tuple[str, ...]:
-    """Return the keys under which another text would replace this one."""
-    given = (("source", document.source_id), ("url", document.url))
+    """Return the keys under which another text would replace this one: its id within its source, and its url."""
+    within = json.dumps([document.source, document.source_id], ensure_ascii=False) if document.source_id else None
+    given = (("source", within), ("url", document.url))
     return tuple(f"{kind} {value}" for kind, value in given if value)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self
 
+from graph.batches import Item
 from schemas.api import (
     ClaimFilter,
     ClaimRecord,
@@ -13,7 +14,7 @@ from schemas.api import (
     SupplyFilter,
     SupplyRow,
 )
-from schemas.claims import Entity, Reading
+from schemas.claims import Entity
 from schemas.ontology import EntityType
 
 
@@ -33,12 +34,14 @@ class Graph(Protocol):
         """
         ...
 
-    def write_readings(self, readings: Iterable[Reading]) -> GraphCounts:
+    def write_readings(self, readings: Iterable[Item]) -> GraphCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new.
 
         Sending the same readings again changes nothing. A reading whose
-        document carries the source id or url of another text replaces that
-        document. Claims of the document that the reading no longer holds are
+        document carries the url of another text, or its id within the same
+        source, replaces that document. A document keeps the addresses it had;
+        one sent without a reading is, if the graph holds its text, found at
+        one more. Claims of the document that the reading no longer holds are
         retracted. A claim that comes back lives again from now on and keeps
         the times it lived before. An iterator is read as it is written: a
         transaction holds some thousand readings, or those of some seconds.

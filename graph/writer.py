@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 from graph import edges
+from graph.batches import Item, document_of, latest
 from graph.engine import Row, Session
 from graph.entities import merge_entities
 from graph.records import StoredClaim, identity, stored_claims
@@ -47,9 +47,12 @@ class Batch:
     entities: list[Entity] = field(default_factory=list)
     added: dict[Pair, Tally] = field(default_factory=dict)
     touched: set[Pair] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
     documents: int = 0
     claims: int = 0
     retracted: int = 0
+    new_entities: int = 0
 
     def take(self, reading: Reading) -> None:
         """Change what is stored to what the reading says."""
@@ -59,10 +62,19 @@ class Batch:
         if state and state.removed_at is None and state.digest == key:
             return
         self._settle(reading.document)
+        self.taken.add(reading.document.id)
+        self.replaced.discard(reading.document.id)
         self.entities += reading.entities
         old = stored_claims(self.session, reading.document.id) if state else {}
         self._store_document(reading, key, state)
         self._store_claims(reading, old, redated=state is not None and state.date != reading.document.date)
+
+    def find(self, document: Document) -> None:
+        """Give a document one more address, if it counts."""
+        self._flush()
+        state = self.session.ask(State, "read_state", id=document.id)
+        if state and state[0].removed_at is None:
+            self._settle(document)
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
@@ -85,33 +97,54 @@ class Batch:
 
     def finish(self) -> GraphCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
-        new = merge_entities(self.session, self.entities)
-        names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
-        self.session.insert({name: self.rows[name] for name in names if self.rows.get(name)})
+        self._flush()
         edges.renew(self.session, self.touched)
         edges.add(self.session, {pair: part for pair, part in self.added.items() if pair not in self.touched})
-        return GraphCounts(documents=self.documents, claims=self.claims, entities=new, retracted=self.retracted)
+        return GraphCounts(
+            documents=self.documents,
+            claims=self.claims,
+            entities=self.new_entities,
+            retracted=self.retracted,
+            replaced=len(self.replaced),
+        )
+
+    def _flush(self) -> None:
+        """Write what was collected, so that it can be found."""
+        self.new_entities += merge_entities(self.session, self.entities)
+        names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
+        rows = {name: self.rows[name] for name in names if self.rows.get(name)}
+        if rows:
+            self.session.insert(rows)
+        self.entities, self.rows = [], defaultdict(list)
+        self.taken.clear()
 
     def _settle(self, document: Document) -> None:
-        """Withdraw other texts from the document's addresses, and make addresses that are new."""
+        """Let the document be found at its addresses, those that it had included; other texts there give way."""
         for address in addresses(document):
             if not self.session.ask(identity, "read_address", id=address):
                 self.rows["addresses"].append(AddressNode(address, address.partition(" ")[2]))
-                continue
-            for holder in self.session.ask(identity, "list_holders", address=address):
+            holders = self.session.ask(identity, "list_holders", address=address)
+            for holder in holders:
                 if holder != document.id:
-                    self.withdraw(holder)
+                    self._replace(holder)
+            if document.id not in holders:
+                self.rows["found_at"].append(Link(document.id, address))
+
+    def _replace(self, document_id: str) -> None:
+        if document_id in self.taken:
+            self._flush()
+        self.withdraw(document_id)
+        self.replaced.add(document_id)
 
     def _store_document(self, reading: Reading, key: str, state: State | None) -> None:
         recorded_at = state.recorded_at if state and state.removed_at is None else self.moment
         node = document_node(reading, key, recorded_at)
         if state:
-            self._release(node.id)
+            self.session.run("release_mentions", id=node.id)
             self.session.run("update_document", **_columns(node))
         else:
             self.rows["documents"].append(node)
         self.documents += state is None or state.removed_at is not None
-        self.rows["found_at"] += [Link(node.id, address) for address in addresses(reading.document)]
         for name, mention in mentions(reading):
             self.rows[name].append(mention)
 
@@ -157,11 +190,16 @@ class Batch:
         self.session.run("release_addresses", id=document_id)
 
 
-def write(session: Session, readings: Iterable[Reading], moment: dt.datetime) -> GraphCounts:
-    """Store readings that do not replace each other, and say what was new."""
+def write(session: Session, items: list[Item], moment: dt.datetime) -> GraphCounts:
+    """Store what the items do not replace themselves, and say what was new."""
     batch = Batch(session, moment)
-    for reading in readings:
-        batch.take(reading)
+    kept = latest(items)
+    batch.replaced = {document_of(item).id for item in items} - {document_of(item).id for item in kept}
+    for item in kept:
+        if isinstance(item, Reading):
+            batch.take(item)
+        else:
+            batch.find(item)
     return batch.finish()
 
 

@@ -114,12 +114,16 @@ class EntityRecord(Model):
 
 
 class GraphCounts(Model):
-    """How many documents, claims and entities; of a write, how many were new, and how many claims it retracted."""
+    """How many documents, claims and entities; of a write, how many were new, and how many claims it retracted.
+
+    `replaced`, of a write, counts documents that gave way to another text under their id or url.
+    """
 
     documents: int = 0
     claims: int = 0
     entities: int = 0
     retracted: int = 0
+    replaced: int = 0
 
 
 class NewDocument(Model):

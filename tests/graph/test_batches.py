@@ -1,15 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from graph import batches as module
-from graph.batches import batches, latest
+from graph.batches import Item, batches, document_of, latest
 from schemas.claims import Reading
 from tests.graph.readings import document, reading
 
 
-def texts(read: list[Reading]) -> list[str]:
-    return [each.document.text for each in read]
+def texts(read: Sequence[Item]) -> list[str]:
+    return [document_of(each).text for each in read]
 
 
 def test_batches_hold_all_readings_in_order() -> None:
@@ -37,8 +37,14 @@ def test_a_batch_leaves_out_what_it_supersedes_itself() -> None:
     assert texts(latest([first, other, second, third])) == ["Another.", "Version 2."]
 
 
-def test_a_text_that_moves_within_a_batch_takes_its_old_address_with_it() -> None:
+def test_a_text_found_twice_in_a_batch_keeps_both_addresses() -> None:
     replaced = reading(document("Old.", url="https://example.org/1"))
     here = reading(document("New.", url="https://example.org/1"))
     there = reading(document("New.", url="https://example.org/2"))
-    assert latest([replaced, here, there]) == [there]
+    assert latest([replaced, here, there]) == [there, here.document]
+
+
+def test_an_id_counts_within_its_source() -> None:
+    here, there = (reading(document(f"From {name}.", source=name, source_id="1")) for name in ("A", "B"))
+    bare = reading(document("From nobody.", source_id="1"))
+    assert latest([here, there, bare]) == [here, there, bare]

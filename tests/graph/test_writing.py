@@ -86,7 +86,15 @@ def test_the_last_of_two_texts_with_one_url_counts_within_a_batch(graph: Graph) 
     sent = [reading(NEWS, supplies(NEWS)), reading(later, supplies(later, status=SupplyStatus.DENIED))]
     graph.write_readings(sent)
     assert [row.status for row in graph.supplies(SupplyFilter(status=frozenset(SupplyStatus))).items] == ["denied"]
-    assert graph.write_readings(sent) == GraphCounts()
+    assert graph.write_readings(sent) == GraphCounts(replaced=1)
+
+
+def test_the_same_id_in_another_source_is_another_document(graph: Graph) -> None:
+    texts = [document(f"From {name}.", source=name, source_id="1") for name in ("A", "B")]
+    assert [graph.write_readings([reading(text)]).replaced for text in texts * 2] == [0] * 4
+    later = document("From A again.", source="A", source_id="1")
+    assert graph.write_readings([reading(later)]) == GraphCounts(documents=1, replaced=1)
+    assert graph.known([*(text.id for text in texts), later.id]).keys() == {texts[1].id, later.id}
 
 
 def test_the_same_text_with_another_title_is_the_same_document(graph: Graph) -> None:
@@ -99,12 +107,37 @@ def test_the_same_text_with_another_title_is_the_same_document(graph: Graph) -> 
     assert found.recorded_at == recorded
 
 
-def test_an_address_that_a_document_has_left_is_free(graph: Graph) -> None:
+@pytest.mark.parametrize("url", ["https://example.org/1", "https://example.org/2", "https://example.org/3"])
+def test_another_text_at_any_address_of_a_document_replaces_it(graph: Graph, url: str) -> None:
+    first, second, third = (document(NEWS.text, url=f"https://example.org/{n}") for n in (1, 2, 3))
+    graph.write_readings([reading(first, supplies(first)), second])
+    graph.write_readings([reading(third, supplies(third))])
+    assert graph.write_readings([first, second, third]) == GraphCounts()
+    replaced = graph.write_readings([reading(document("Something else.", url=url))])
+    assert replaced == GraphCounts(documents=1, retracted=1, replaced=1)
+    assert graph.counts() == GraphCounts(documents=1, retracted=1)
+
+
+def test_a_text_that_the_graph_does_not_hold_is_found_nowhere(graph: Graph) -> None:
+    assert graph.write_readings([NEWS]) == graph.counts() == GraphCounts()
+
+
+def test_a_document_that_moves_and_is_replaced_within_a_batch_leaves_nothing(engine: Engine, graph: Graph) -> None:
     graph.write_readings([reading(NEWS, supplies(NEWS))])
-    graph.write_readings([reading(document(NEWS.text, url="https://example.org/2"), supplies(NEWS))])
+    moved = document(NEWS.text, url="https://example.org/2")
     other = document("Something else.", url="https://example.org/1")
-    graph.write_readings([reading(other)])
-    assert graph.counts().documents == 2
+    sent = [reading(moved, supplies(moved), supplies(moved, IR)), reading(other)]
+    assert graph.write_readings(sent).replaced == 1
+    assert contents(engine, graph) == ({}, {}, [], {})
+    assert graph.counts().documents == 1
+
+
+def test_an_entity_counts_only_the_documents_that_count(graph: Graph) -> None:
+    other = document("Russia got KN-23 missiles.", url="https://example.org/2")
+    graph.write_readings([reading(NEWS, supplies(NEWS)), reading(other, supplies(other))])
+    assert graph.entity("KP").documents == 2
+    graph.write_readings([reading(document("Nothing of it.", url="https://example.org/2"))])
+    assert (graph.entity("KP").documents, graph.entity("KP").claims) == (1, 1)
 
 
 def test_a_claim_that_a_new_reading_lacks_is_retracted(graph: Graph) -> None:
