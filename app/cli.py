@@ -1,59 +1,39 @@
-"""The armsgraph command."""
+"""The armsgraph command: runs the commands, and ends with a line and a code whatever happens."""
 
 import logging
 import sys
-from importlib.metadata import version
-from typing import Annotated
+import traceback
 
-import typer
-
-from app.commands.console import notes
-from app.commands.extract import extract
-from app.commands.ingest import ingest_documents, remove
-from app.commands.query import query
-from app.commands.serve import serve
 from schemas.errors import ArmsgraphError, GraphError
 
 UNUSABLE = 2
 """The exit code for a question, a setting or an option that nothing can be done with."""
 UNAVAILABLE = 3
 """The exit code where the graph cannot be opened or reached."""
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read who supplies whom with what arms out of news texts, and ask for it.",
-    epilog="Exit codes: 0 all read, 1 some documents refused, 2 a wrong option or setting, 3 no graph.",
-)
-app.command()(extract)
-app.command("ingest")(ingest_documents)
-app.command()(remove)
-app.command()(serve)
-app.add_typer(query, name="query")
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"armsgraph {version('armsgraph')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    _: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    pass
+FAULT = 70
+"""The exit code of a fault of armsgraph itself, as sysexits.h has it."""
+INTERRUPTED = 130
+"""The exit code of a command that was stopped from the keyboard, as shells have it."""
 
 
 def main() -> None:
-    """Run the command; an error of ours is one line on standard error."""
+    """Run the command; an error is one line on standard error, its place shown with --traceback alone."""
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our own line says what it would
     try:
+        from app.commands.tree import app  # takes a moment, in which Ctrl-C may come
+
         app(prog_name="armsgraph")
     except ArmsgraphError as error:
-        notes().print(f"armsgraph: {error}")
-        sys.exit(UNAVAILABLE if isinstance(error, GraphError) else UNUSABLE)
+        _end(str(error), UNAVAILABLE if isinstance(error, GraphError) else UNUSABLE)
+    except KeyboardInterrupt:
+        _end("stopped", INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  # the last place where a fault can be told from a refusal
+        if "--traceback" in sys.argv:
+            traceback.print_exc()
+        told = " ".join(str(error).split())[:200]
+        _end(f"a fault, {type(error).__name__}: {told} (armsgraph --traceback … shows where)", FAULT)
+
+
+def _end(told: str, code: int) -> None:
+    sys.stderr.write(f"armsgraph: {told}\n")
+    sys.exit(code)

@@ -54,18 +54,21 @@ class Tally:
 
     read: int = 0
     unchanged: int = 0
+    replaced: int = 0
     refused: int = 0
     claims: int = 0
     retracted: int = 0
 
     def add(self, step: Step) -> None:
         """Count what became of one more batch."""
-        for name in ("read", "unchanged", "refused", "claims", "retracted"):
+        for name in ("read", "unchanged", "replaced", "refused", "claims", "retracted"):
             setattr(self, name, getattr(self, name) + getattr(step, name))
 
     def __str__(self) -> str:
         """The line that ends a run."""
         documents = f"{self.read:,} read, {self.unchanged:,} unchanged, {self.refused:,} refused"
+        if self.replaced:
+            documents += f", {self.replaced:,} replaced"
         return f"{documents}; {self.claims:,} claims new, {self.retracted:,} retracted"
 
 

@@ -7,7 +7,15 @@ from typing import Annotated, TypeVar
 import typer
 from pydantic import BaseModel
 
-from app.asking import MOST_ROWS, ClaimQuestion, SupplyQuestion, claim_filter, entity_types, supply_filter
+from app.asking import (
+    MOST_DOCUMENTS,
+    MOST_ROWS,
+    ClaimQuestion,
+    SupplyQuestion,
+    claim_filter,
+    entity_types,
+    supply_filter,
+)
 from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE, Cell
 from app.commands.console import notes
 from app.commands.tables import Format, print_rows
@@ -29,7 +37,10 @@ Category = Annotated[
     str | None,
     typer.Option(metavar="ID|NAME", help="A category with those under it and their systems: missile, aircraft."),
 ]
-Day = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD, itself included.")]
+Day = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD, itself included; leaves out what has no date."),
+]
 Statuses = Annotated[
     list[str] | None,
     typer.Option(
@@ -50,34 +61,27 @@ def supplies(
     status: Statuses = None,
     since: Day = None,
     until: Day = None,
-    min_documents: Annotated[int, typer.Option(min=1, help="Articles that say so, at least.")] = 1,
+    min_documents: Annotated[int, typer.Option(min=1, max=MOST_DOCUMENTS, help="Articles that say so, at least.")] = 1,
     limit: Limit = 50,
     form: As = Format.TABLE,
 ) -> None:
     """Show who supplies whom with what, each row with its best evidence.
 
     Examples:
-      armsgraph query supplies --recipient Russia
-
       armsgraph query supplies --category aircraft --since 2015 --format csv
 
       armsgraph query supplies --supplier KP --status alleged,denied
     """
+    things = {"supplier": supplier, "recipient": recipient, "item": item, "category": category}
     asked = SupplyQuestion(
-        supplier=supplier,
-        recipient=recipient,
-        item=item,
-        category=category,
+        **things,
         status=status or sorted(DEFAULT_STATUSES),
         since=since,
         until=until,
         min_documents=min_documents,
         limit=min(limit + 1, MOST_ROWS),
     )
-    with graph_of(read_settings(), read_only=True) as graph:
-        wanted = supply_filter(asked, graph)
-        rows = _first(limit, lambda cursor: graph.supplies(wanted.model_copy(update={"cursor": cursor})))
-    _show(rows, limit, form, table=SUPPLY_TABLE, cells=SUPPLY_CELLS)
+    _list_supplies(asked, limit, form)
 
 
 @query.command()
@@ -124,6 +128,13 @@ def entities(
         found = search(name, graph.entities(types=types))
     rows = _first(limit, lambda cursor: page_of(found, cursor, limit + 1))
     _show(rows, limit, form, table=ENTITY_TABLE, cells=ENTITY_CELLS)
+
+
+def _list_supplies(asked: SupplyQuestion, limit: int, form: Format) -> None:
+    with graph_of(read_settings(), read_only=True) as graph:
+        wanted = supply_filter(asked, graph)
+        rows = _first(limit, lambda cursor: graph.supplies(wanted.model_copy(update={"cursor": cursor})))
+    _show(rows, limit, form, table=SUPPLY_TABLE, cells=SUPPLY_CELLS)
 
 
 def _first(limit: int, page: Callable[[str | None], Page[Row]]) -> list[Row]:

@@ -99,3 +99,46 @@ def test_run_that_stops_keeps_the_batches_before(graph: Graph, reader: LineReade
     del steps
     assert graph.counts().documents == 32
     assert [step.unchanged for step in ingest(sources(), reader, graph)] == [32, 0]
+
+
+def test_same_id_in_two_sources_is_two_documents(graph: Graph, reader: LineReader) -> None:
+    feeds = [found(f"{name}. {TEXT}", source=name, source_id="1") for name in ("A", "B")]
+    assert [(step.read, step.unchanged, step.replaced) for step in (run(graph, reader, *feeds) for _ in range(2))] == [
+        (2, 0, 0),
+        (0, 2, 0),
+    ]
+    assert graph.counts().documents == 2
+
+
+def test_text_under_two_ids_settles_and_is_replaced_under_either(graph: Graph, reader: LineReader) -> None:
+    wire = [found(source="A", source_id="w1", title="T"), found(source="B", source_id="w2", url="https://x.example/2")]
+    first = run(graph, reader, *wire)
+    assert first.claims == 1
+    again = run(graph, reader, *wire)
+    assert (again.read, again.unchanged, again.claims) == (0, 2, 0)
+    (record,) = graph.known([found().document.id]).values()
+    assert (record.source, record.source_id) == ("A", "w1")
+    other = run(graph, reader, found("Iran delivers shells to Russia.", source="B", source_id="w2"))
+    assert (other.replaced, graph.counts().documents) == (1, 1)
+
+
+def test_of_two_titles_in_a_run_the_first_stays(graph: Graph, reader: LineReader) -> None:
+    given = [
+        found(title="T", source_id="1"),
+        *(found(f"{number}. {TEXT}") for number in range(40)),
+        found(title="U", date=dt.date(2021, 11, 15), source_id="2"),
+    ]
+    for _ in range(2):
+        steps = list(ingest(given, reader, graph))
+        (record,) = graph.known([found().document.id]).values()
+        assert (record.title, record.date) == ("T", dt.date(2021, 11, 15))
+    assert sum(step.read for step in steps) == 0
+    assert run(graph, reader, found(title="U")).read == 1
+
+
+def test_two_texts_under_one_id_settle_on_the_later(graph: Graph, reader: LineReader) -> None:
+    versions = [found(source_id="1"), found("Iran delivers shells to Russia.", source_id="1")]
+    first = run(graph, reader, *versions)
+    assert (first.read, first.replaced) == (2, 1)
+    again = run(graph, reader, *versions)
+    assert (again.read, again.unchanged, again.replaced, again.claims, again.retracted) == (0, 1, 1, 0, 0)

@@ -73,10 +73,24 @@ def test_output_stays_as_it_was_when_the_run_fails(
     monkeypatch.setattr("app.commands.extract.answer", fail)
     (tmp_path / "in.jsonl").write_text(PASSAGES)
     (tmp_path / "out.jsonl").write_text("old")
-    with pytest.raises(RuntimeError):
-        command("extract", "in.jsonl", "-o", "out.jsonl")
+    ended = command("extract", "in.jsonl", "-o", "out.jsonl")
+    assert (ended.code, ended.err.splitlines()[-1]) == (
+        70,
+        "armsgraph: a fault, RuntimeError: no more (armsgraph --traceback … shows where)",
+    )
+    assert "Traceback" not in ended.err
+    assert "Traceback" in command("--traceback", "extract", "in.jsonl", "-o", "out.jsonl").err
     assert (tmp_path / "out.jsonl").read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
+
+
+def test_stopped_run_is_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.commands.extract.answer", stop)
+    ended = command("extract", "-", given=PASSAGES.encode())
+    assert (ended.code, ended.err) == (130, "stopped\n")
 
 
 def test_path_that_is_not_there_is_one_line(command: Command) -> None:

@@ -26,6 +26,12 @@ def test_second_run_adds_nothing(command: Command, tmp_path: Path) -> None:
     assert ended.err.splitlines()[-1] == "0 read, 2 unchanged, 0 refused; 0 claims new, 0 retracted"
 
 
+def test_replaced_document_is_said(command: Command) -> None:
+    command("ingest", "-", given=ARTICLES)
+    ended = command("ingest", "-", given=b'{"id": "a", "text": "Iran delivers shells to Russia."}')
+    assert ended.err == "1 read, 0 unchanged, 0 refused, 1 replaced; 1 claims new, 1 retracted\n"
+
+
 def test_reread_alone_reads_the_whole_graph_again(command: Command, reader: LineReader) -> None:
     command("ingest", "-", given=ARTICLES)
     assert command("ingest", "--reread").err == "0 read, 0 unchanged, 0 refused; 0 claims new, 0 retracted\n"

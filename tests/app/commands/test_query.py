@@ -57,6 +57,10 @@ def test_empty_answer_keeps_its_header_and_says_so(command: Command) -> None:
     assert command("query", "supplies", "--since", "2030").code == 0
 
 
+def test_more_articles_than_can_be_asked_for_are_a_usage_error(command: Command) -> None:
+    assert command("query", "supplies", "--min-documents", "9" * 23).code == 2
+
+
 def test_limit_says_that_there_is_more(command: Command) -> None:
     ended = command("query", "claims", "--limit", "2", "--format", "json")
     assert len(json.loads(ended.out)) == 2
