@@ -21,7 +21,7 @@ class Stoppable(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            notes().print("stopped")
+            notes().print("armsgraph: stopped")
             raise typer.Exit(INTERRUPTED) from None
 
 

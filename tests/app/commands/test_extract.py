@@ -90,7 +90,7 @@ def test_stopped_run_is_one_line(command: Command, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("app.commands.extract.answer", stop)
     ended = command("extract", "-", given=PASSAGES.encode())
-    assert (ended.code, ended.err) == (130, "stopped\n")
+    assert (ended.code, ended.err) == (130, "armsgraph: stopped\n")
 
 
 def test_path_that_is_not_there_is_one_line(command: Command) -> None:
