@@ -1,0 +1,191 @@
+"""A Neo4j server of one's own."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from scripts.neo4j_server.errors import ServerFailed
+from scripts.neo4j_server.home import Home
+from scripts.neo4j_server.installation import fetch_jars, find_java
+from scripts.neo4j_server.ports import HOST, find_port, is_free
+
+OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
+FLAGS = (
+    *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
+    "-XX:+ExitOnOutOfMemoryError",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+)
+SERVER = "org.neo4j.server.CommunityEntryPoint"
+ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+GUARD = (sys.executable, "-I", "-S", str(Path(__file__).with_name("guard.py")))
+
+
+class Server:
+    """A server on the loopback address, with its data, log and password under `home`.
+
+    It ends with the process that started it, however that ends. As a context
+    manager it is started on entry and stopped on exit.
+    """
+
+    user = "neo4j"
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        bolt_port: int = 0,
+        http_port: int = 0,
+        heap: str = "512m",
+        page_cache: str = "128m",
+        conf: Mapping[str, str] | None = None,
+        apoc: bool = False,
+    ) -> None:
+        """Prepare, without starting it; a port of 0 takes a free one, and `conf` adds lines to neo4j.conf."""
+        self.home = Home(home.absolute())
+        self.bolt_port = bolt_port or find_port()
+        self.http_port = http_port or find_port()
+        self.address = f"neo4j://{HOST}:{self.bolt_port}"
+        self.http = f"http://{HOST}:{self.http_port}"
+        self._heap = heap
+        self._page_cache = page_cache
+        self._more_conf = conf or {}
+        self._apoc = apoc
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def password(self) -> str:
+        """What it lets its user in with, once it has been started."""
+        return self.home.password.read_text(encoding="utf-8").strip()
+
+    @property
+    def running(self) -> bool:
+        """Whether its process lives."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self, *, timeout: float = 180) -> None:
+        """Start it and return when it answers, after at most `timeout` seconds.
+
+        Raises ServerMissing without Java or Maven, ServerFailed with the
+        reason if it does not come up.
+        """
+        if self.running:
+            return
+        words = self._java()
+        for port in (self.bolt_port, self.http_port):
+            if not is_free(port):
+                raise ServerFailed(f"port {port} is taken; end what listens there or choose another")
+        self._prepare()
+        words += [SERVER, f"--home-dir={self.home.folder}", f"--config-dir={self.home.conf}", "--console-mode"]
+        with self.home.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [*GUARD, *words], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
+            )
+        try:
+            self._await(time.monotonic() + timeout)
+        except BaseException:
+            self.kill()
+            raise
+
+    def stop(self, *, timeout: float = 60) -> None:
+        """End it in good order; if it still runs after `timeout` seconds it is killed."""
+        if self._process is None:
+            return
+        try:
+            self._process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would; `start` brings it back on the same ports."""
+        if self._process is None:
+            return
+        self.signal(signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process = None
+
+    def signal(self, signum: signal.Signals) -> None:
+        """Send its processes a signal: SIGSTOP makes a server that hangs, SIGCONT wakes it."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signum)
+
+    def restart(self) -> None:
+        """Stop it and start it on the same ports."""
+        self.stop()
+        self.start()
+
+    def admin(self, *arguments: str) -> str:
+        """Run a command of `neo4j-admin` on its home and return what it prints; raises ServerFailed if it fails."""
+        self.home.write_conf(self._conf())
+        ended = subprocess.run(
+            [*self._java(), ADMIN, *arguments],
+            env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if ended.returncode:
+            raise ServerFailed(f"neo4j-admin {' '.join(arguments[:2])} failed:\n{_end_of(ended.stdout)}")
+        return ended.stdout
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _java(self) -> list[str]:
+        """Return the words that begin a command of Neo4j's."""
+        java = find_java()
+        folders = [fetch_jars(), *([fetch_jars(apoc=True)] if self._apoc else [])]
+        path = os.pathsep.join(f"{folder}/*" for folder in folders)
+        return [str(java), f"-Xms{self._heap}", f"-Xmx{self._heap}", *FLAGS, "-cp", path]
+
+    def _conf(self) -> dict[str, str]:
+        bolt, http = f"{HOST}:{self.bolt_port}", f"{HOST}:{self.http_port}"
+        return {
+            "server.default_listen_address": HOST,
+            "server.bolt.listen_address": bolt,
+            "server.bolt.advertised_address": bolt,  # where neo4j:// is sent on to
+            "server.http.listen_address": http,
+            "server.http.advertised_address": http,
+            "server.memory.pagecache.size": self._page_cache,
+            "dbms.usage_report.enabled": "false",
+            "dbms.security.allow_csv_import_from_file_urls": "false",
+            **({"dbms.security.procedures.unrestricted": "apoc.*"} if self._apoc else {}),
+            **self._more_conf,
+        }
+
+    def _prepare(self) -> None:
+        self.home.write_conf(self._conf())
+        self.home.keep_password()
+        if self.home.is_fresh:
+            # The command reads what stands in @FILE: every user of the machine sees the words of a command.
+            self.admin("dbms", "set-initial-password", f"@{self.home.password}")
+
+    def _await(self, deadline: float) -> None:
+        assert self._process is not None
+        while b" Started." not in self.home.log.read_bytes():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise ServerFailed(f"Neo4j did not start; its log ends:\n{_end_of(self.home.log.read_text('utf-8'))}")
+            time.sleep(0.1)
+
+
+def _end_of(text: str) -> str:
+    return "\n".join(text.strip().splitlines()[-12:])
