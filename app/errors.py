@@ -26,6 +26,8 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.GraphError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.GraphUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.AccessDenied: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.GraphBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.InvalidStatement: HTTPStatus.INTERNAL_SERVER_ERROR,
 }

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.names import reference
-from app.settings import Settings
+from app.settings import OWN_PASSWORD, Settings
+from graph.access import Access
 from graph.engines import open_graph
 from graph.store import Graph
 from schemas.claims import Entity
+from schemas.errors import InvalidSettings
 from schemas.reference import Reference
 
 if TYPE_CHECKING:
@@ -19,12 +21,36 @@ def graph_of(settings: Settings, *, read_only: bool = False) -> Graph:
 
     Opened to write, it knows the categories of the reference tables.
     """
-    password = settings.neo4j_password
-    auth = (settings.neo4j_user, password.get_secret_value()) if password else None
-    graph = open_graph(settings.graph, read_only=read_only, auth=auth)
+    graph = open_graph(settings.graph, read_only=read_only, access=access_of(settings))
     if not read_only:
         graph.classify(_classified(reference()))
     return graph
+
+
+def access_of(settings: Settings, *, wait: float = 0) -> Access:
+    """Return how to come into a server, after `wait` seconds at most; raises InvalidSettings for a password file."""
+    return Access(
+        user=settings.neo4j_user,
+        password=_password(settings),
+        database=settings.neo4j_database,
+        certificate=settings.neo4j_certificate,
+        connections=settings.neo4j_connections,
+        connect_seconds=settings.neo4j_connect_seconds,
+        transaction_seconds=settings.neo4j_transaction_seconds,
+        wait_seconds=wait,
+    )
+
+
+def _password(settings: Settings) -> str | None:
+    if settings.neo4j_password:
+        return settings.neo4j_password.get_secret_value()
+    file = settings.neo4j_password_file
+    if file == OWN_PASSWORD and not file.exists():
+        return None
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidSettings(f"ARMSGRAPH_NEO4J_PASSWORD_FILE: cannot read {file}: {error}") from error
 
 
 def _classified(tables: Reference) -> Iterator[tuple[Entity, Entity]]:

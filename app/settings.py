@@ -1,11 +1,15 @@
 """What differs from one machine to the next."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from schemas.errors import InvalidSettings
+
+OWN_PASSWORD = Path("data/neo4j/password")
+"""Where `make neo4j` keeps the password of its server."""
 
 
 class Settings(BaseSettings):
@@ -19,6 +23,29 @@ class Settings(BaseSettings):
     )
     neo4j_user: str = Field(default="neo4j", description="The name to log in to Neo4j with.")
     neo4j_password: SecretStr | None = Field(default=None, description="The password that goes with it.")
+    neo4j_password_file: Path = Field(
+        default=OWN_PASSWORD,
+        description="A file that holds the password, where `ARMSGRAPH_NEO4J_PASSWORD` is not set; "
+        "the default is the one that `make neo4j` writes.",
+    )
+    neo4j_database: str = Field(
+        default="neo4j", min_length=1, description="The database on the server; the community edition has this one."
+    )
+    neo4j_certificate: Path | None = Field(
+        default=None,
+        description="The certificate (PEM) of the authority that a `neo4j+s://` server's own is checked by.",
+    )
+    neo4j_connections: int = Field(
+        default=20, ge=1, description="Connections at most; a request takes one while the server works for it."
+    )
+    neo4j_connect_seconds: float = Field(
+        default=10, gt=0, description="How long to wait for a connection before the server counts as unreachable."
+    )
+    neo4j_transaction_seconds: float = Field(
+        default=300,
+        gt=0,
+        description="After how long the server ends a transaction; other writers wait in it for their turn.",
+    )
     pipelines: Mapping[str, str] = Field(
         default_factory=dict,
         description='Other spaCy pipelines by language, as JSON: `{"fr": "fr_dep_news_trf"}`.',

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
-from graph.records import identity, number, stored_claim
+from graph.records import identity, number, stored_claims
 from graph.times import first_day, last_day
 from schemas.api import ClaimFilter, ClaimRecord, Page, Quote, SupplyFilter, SupplyRow
-from schemas.claims import Supplies
+from schemas.claims import Claim, Supplies
 from schemas.errors import InvalidQuery
 
 FIRST = (MOST, "")
@@ -16,7 +16,7 @@ FIRST = (MOST, "")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All living claims of one supplier, recipient, item and status; `standing` ends with the id of the best one."""
+    """All living claims of one supplier, recipient, item and status."""
 
     place: str
     claims: int
@@ -25,6 +25,11 @@ class Group:
     latest: str | None
     end: str | None
     standing: str
+
+    @property
+    def best(self) -> str:
+        """The id of the claim with the best evidence, with which `standing` ends."""
+        return self.standing.rpartition(" ")[2]
 
 
 def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
@@ -35,7 +40,9 @@ def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
     groups = session.ask(Group, "list_supplies", before=before, after=after, limit=asked.limit + 1, **wanted)
     shown = groups[: asked.limit]
     more = write_cursor((shown[-1].documents, shown[-1].place)) if len(groups) > len(shown) else None
-    return Page(items=tuple(_row(session, group) for group in shown), next_cursor=more, total=total)
+    best = stored_claims(session, (group.best for group in shown))
+    rows = tuple(_row(group, best[group.best].record.claim) for group in shown)
+    return Page(items=rows, next_cursor=more, total=total)
 
 
 def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
@@ -58,10 +65,7 @@ def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
     }
 
 
-def _row(session: Session, group: Group) -> SupplyRow:
-    found = stored_claim(session, group.standing.rpartition(" ")[2])
-    assert found is not None  # one transaction reads both
-    claim = found.record.claim
+def _row(group: Group, claim: Claim) -> SupplyRow:
     assert isinstance(claim, Supplies)  # only these have a supplier
     quote = claim.evidences[0].quote
     return SupplyRow(
@@ -88,8 +92,8 @@ def claims(session: Session, asked: ClaimFilter) -> Page[ClaimRecord]:
     ids = session.ask(identity, f"list_{anchor}", after=after, limit=asked.limit + 1, **wanted)
     shown = ids[: asked.limit]
     more = write_cursor((0, shown[-1])) if len(ids) > len(shown) else None
-    records = tuple(found.record for key in shown if (found := stored_claim(session, key)))
-    return Page(items=records, next_cursor=more, total=total)
+    found = stored_claims(session, shown)
+    return Page(items=tuple(found[key].record for key in shown), next_cursor=more, total=total)
 
 
 def _anchor(asked: ClaimFilter) -> tuple[str, dict[str, object]]:

@@ -1,11 +1,11 @@
-"""Keep derived edges in step with the claims, the touched pairs alone."""
+"""Keep derived edges in step with the claims: each change of a document's claims is added to what stands."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from graph.engine import Session
-from graph.tallies import COUNTED, EDGES, Pair, Tally, Tie
+from graph.tallies import EDGES, Pair, Tally, Tie, read_timeline, write_timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,36 +17,17 @@ class Edge:
     tally: Tally
 
 
-def add(session: Session, tallies: Mapping[Pair, Tally]) -> None:
-    """Bring the edges up to date after documents came that had no part in these pairs."""
-    edges = {edge.pair: edge for edge in _stored(session, tallies)}
-    _write(session, {pair: _tally(edges.get(pair)) + new for pair, new in tallies.items()}, edges)
-
-
-def renew(session: Session, pairs: Iterable[Pair]) -> None:
-    """Bring the edges up to date after claims of these pairs went or changed, from all that still live."""
-    asked = sorted(set(pairs))
-    edges = {edge.pair: edge for edge in _stored(session, asked)}
-    _write(session, {pair: _counted(session, pair) for pair in asked}, edges)
-
-
-def _tally(edge: Edge | None) -> Tally:
-    return edge.tally if edge else Tally()
-
-
-def _counted(session: Session, pair: Pair) -> Tally:
-    (found,) = session.ask(
-        _read_tally,
-        f"tally_{pair.tie}",
-        source=pair.source,
-        target=pair.target,
-        statuses=sorted(COUNTED[pair.tie]),
-    )
-    return found
-
-
-def _read_tally(claims: int, documents: int, statuses: list[str], first: str | None, last: str | None) -> Tally:
-    return Tally(claims, documents, frozenset(statuses), first, last)
+def change(session: Session, changes: Mapping[Pair, Tally]) -> None:
+    """Bring the edges of these pairs up to date."""
+    edges = {edge.pair: edge for edge in _stored(session, changes)}
+    tallies = {pair: (edges[pair].tally if pair in edges else Tally()) + new for pair, new in changes.items()}
+    for name in (name for names in EDGES.values() for name in names):
+        gone = [pair for pair, edge in edges.items() if edge.name == name and tallies[pair].edge(pair.tie) != name]
+        if gone:
+            session.run(f"delete_{name}", pairs=_ends(gone))
+        rows = [_row(pair, tally) for pair, tally in sorted(tallies.items()) if tally.edge(pair.tie) == name]
+        if rows:
+            session.run(f"merge_{name}", rows=rows)
 
 
 def _stored(session: Session, pairs: Iterable[Pair]) -> list[Edge]:
@@ -65,19 +46,9 @@ class _Reader:
     tie: Tie
     name: str
 
-    def __call__(self, source: str, target: str, **tally: object) -> Edge:
-        """Return the edge of a row."""
-        return Edge(Pair(self.tie, source, target), self.name, _read_tally(**tally))  # type: ignore[arg-type]  # columns
-
-
-def _write(session: Session, tallies: Mapping[Pair, Tally], edges: Mapping[Pair, Edge]) -> None:
-    for name in (name for names in EDGES.values() for name in names):
-        gone = [pair for pair, edge in edges.items() if edge.name == name and tallies[pair].edge(pair.tie) != name]
-        if gone:
-            session.run(f"delete_{name}", pairs=_ends(gone))
-        rows = [_row(pair, tally) for pair, tally in sorted(tallies.items()) if tally.edge(pair.tie) == name]
-        if rows:
-            session.run(f"merge_{name}", rows=rows)
+    def __call__(self, source: str, target: str, documents: int, timeline: list[str], **_: object) -> Edge:
+        """Return the edge of a row, whose other columns follow from the timeline."""
+        return Edge(Pair(self.tie, source, target), self.name, Tally(documents, read_timeline(timeline)))
 
 
 def _ends(pairs: Iterable[Pair]) -> list[dict[str, str]]:
@@ -93,4 +64,5 @@ def _row(pair: Pair, tally: Tally) -> dict[str, object]:
         "statuses": sorted(tally.statuses),
         "first": tally.first,
         "last": tally.last,
+        "timeline": write_timeline(tally.timeline),
     }

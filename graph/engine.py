@@ -1,16 +1,23 @@
 """Engine: what a database must offer for claims to be kept in it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Protocol, TypeVar
 
 Shape = TypeVar("Shape")
+Columns = Mapping[str, object]
+"""The parameters of a statement for one row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is to be stored: the fields of a subclass are the columns of its table, in order."""
+
+
+def columns_of(row: Row) -> Columns:
+    """Return a row's values by column, a tuple as the list that engines take."""
+    values = {column.name: getattr(row, column.name) for column in fields(row)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 class Session(Protocol):
@@ -20,8 +27,16 @@ class Session(Protocol):
         """Run a statement and return its rows, each made by `shape` from its columns."""
         ...
 
+    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns], /) -> list[Shape]:
+        """Run a statement for each of these and return all rows; one that takes rows is sent once."""
+        ...
+
     def run(self, name: str, /, **parameters: object) -> None:
         """Run a statement that returns nothing."""
+        ...
+
+    def run_each(self, name: str, given: Iterable[Columns], /) -> None:
+        """Run a statement for each of these; one that takes rows is sent once."""
         ...
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -30,14 +45,18 @@ class Session(Protocol):
 
 
 class Engine(Protocol):
-    """A database that is open; every method raises GraphUnavailable when it is not there."""
+    """A database that is open; every method raises GraphUnavailable when it is not there.
 
-    def reading(self) -> AbstractContextManager[Session]:
-        """Open a transaction that sees one state of the graph from beginning to end."""
+    `work` gets a session and its result is returned. An engine may call it
+    again after a failure that passes, such as a change of leader.
+    """
+
+    def read(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in a transaction that reads."""
         ...
 
-    def writing(self) -> AbstractContextManager[Session]:
-        """Open the one transaction that writes; it is committed, or undone on any exception."""
+    def write(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in the one transaction that writes; it is committed, or undone on any exception."""
         ...
 
     def close(self) -> None:

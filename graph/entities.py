@@ -1,12 +1,25 @@
-"""Entities as nodes: stored once, renamed when a reading names them anew."""
+"""Entities as nodes: stored once, renamed when a reading names them anew, found where a document names them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from graph.engine import Session
-from graph.records import entity
+from graph.records import entity, number
 from graph.rows import table
+from schemas.api import EntityRecord
 from schemas.claims import Entity
+from schemas.ontology import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity, and how many documents name it."""
+
+    id: str
+    type: str
+    name: str
+    documents: int
 
 
 def merge_entities(session: Session, entities: Iterable[Entity]) -> int:
@@ -24,3 +37,28 @@ def merge_entities(session: Session, entities: Iterable[Entity]) -> int:
     for name, rows in tables.items():
         session.run(f"merge_{name}", rows=rows)
     return len(given.keys() - stored.keys())
+
+
+def named_entities(session: Session, types: list[EntityType]) -> list[EntityRecord]:
+    """Return every entity of these types, or of any, that a document names, by id."""
+    named = session.ask(Named, "list_named", types=types)
+    counted = dict(session.ask(_claimed, "list_claimed", types=types))
+    return [_record(each, counted.get((each.id, each.type), 0)) for each in named]
+
+
+def named_entity(session: Session, entity_id: str) -> EntityRecord | None:
+    """Return one entity, or None if no document names it."""
+    found = session.ask(Named, "read_named", id=entity_id)
+    if not found:
+        return None
+    (claims,) = session.ask(number, "count_claims_of_entity", entity=entity_id, type="", statuses=[])
+    return _record(found[0], claims)
+
+
+def _claimed(id: str, type: str, claims: int) -> tuple[tuple[str, str], int]:  # the columns
+    return (id, type), claims
+
+
+def _record(named: Named, claims: int) -> EntityRecord:
+    whole = Entity(id=named.id, type=EntityType(named.type), name=named.name)
+    return EntityRecord(entity=whole, claims=claims, documents=named.documents)

@@ -1,17 +1,22 @@
 """LadybugEngine: the graph in one file beside the program, by LadybugDB."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
+from typing import TypeVar
 
 import ladybug
 
+from graph.engine import Session
 from graph.ladybug_file import lock_file, open_file
 from graph.ladybug_session import LadybugSession, transaction
 from graph.queries import load_statements
-from schemas.errors import GraphUnavailable
+from graph.records import identity
+from schemas.errors import GraphUnavailable, SchemaMismatch
+
+Shape = TypeVar("Shape")
 
 READERS = 4
 """Connections for answers: enough for a thread pool on a small machine, each costs some megabytes."""
@@ -20,9 +25,12 @@ READERS = 4
 class LadybugEngine:
     """An open database file, written by one process at a time."""
 
+    dialect = "ladybug"
+
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file, or make it; raises GraphBusy or GraphUnavailable."""
-        self._statements = load_statements("ladybug")
+        self.address = f"ladybug:{path}"
+        self._statements = load_statements(self.dialect)
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
@@ -31,38 +39,43 @@ class LadybugEngine:
             undo.callback(self._unlock)
             self._database = undo.enter_context(open_file(path, read_only=read_only))
             self._writer = ladybug.Connection(self._database)
-            if not read_only:
-                self._declare()
             undo.pop_all()
         self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
         for _ in range(READERS):
             self._readers.put(ladybug.Connection(self._database))
 
-    def _declare(self) -> None:
-        session = LadybugSession(self._writer, self._statements)
-        for name in sorted(name for name in self._statements if name.startswith("declare_")):
-            session.run(name)
+    def is_declared(self) -> bool:
+        """Return whether there is any table; raises SchemaMismatch where tables are of a time before versions."""
+        tables = self.read(lambda session: session.ask(identity, "list_tables"))
+        if tables and "Schema" not in tables:
+            raise SchemaMismatch(f"{self.address} is older than this program can read: remove it and ingest again")
+        return bool(tables)
 
-    @contextmanager
-    def reading(self) -> Iterator[LadybugSession]:
-        """Open a transaction that sees one state of the graph from beginning to end."""
+    def declare(self, statements: list[str]) -> None:
+        """Run statements that declare tables, each of which changes nothing the second time."""
+        with self._writing:
+            self._check_open()
+            for statement in statements:
+                self._writer.execute(statement)
+
+    def read(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in a transaction that sees one state of the graph from beginning to end."""
         connection = self._readers.get()
         try:
             self._check_open()
             with transaction(connection, read_only=True):
-                yield LadybugSession(connection, self._statements)
+                return work(LadybugSession(connection, self._statements))
         finally:
             self._readers.put(connection)
 
-    @contextmanager
-    def writing(self) -> Iterator[LadybugSession]:
-        """Open the one transaction that writes; it is committed, or undone on any exception."""
+    def write(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in the one transaction that writes; it is committed, or undone on any exception."""
         if self._read_only:
             raise GraphUnavailable("the graph was opened read-only; open it without to write")
         with self._writing:
             self._check_open()
             with transaction(self._writer, read_only=False):
-                yield LadybugSession(self._writer, self._statements)
+                return work(LadybugSession(self._writer, self._statements))
 
     def close(self) -> None:
         """Release the file; closing twice is harmless."""

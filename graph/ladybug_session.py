@@ -1,14 +1,14 @@
 """LadybugSession: a transaction of an embedded graph."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
 from typing import TypeVar, cast
 
 import ladybug
 
 from graph.arrow import arrow_table
-from graph.engine import Row
+from graph.engine import Columns, Row, columns_of
+from graph.queries import Statement
 from graph.times import in_utc
 from schemas.errors import GraphError, GraphUnavailable
 
@@ -28,7 +28,7 @@ OUTSIDE = ("Buffer manager", "Checkpoint", "Connection", "Interrupted", "IO", "S
 class LadybugSession:
     """A transaction of a connection."""
 
-    def __init__(self, connection: ladybug.Connection, statements: Mapping[str, str]) -> None:
+    def __init__(self, connection: ladybug.Connection, statements: Mapping[str, Statement]) -> None:
         self._connection = connection
         self._statements = statements
 
@@ -36,9 +36,18 @@ class LadybugSession:
         """Run a statement and return its rows, each made by `shape` from its columns."""
         return [shape(**row) for row in self._run(name, parameters)]
 
+    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns], /) -> list[Shape]:
+        """Run a statement for each of these and return all rows: a node is found by its key only one at a time."""
+        return [shape(**row) for columns in given for row in self._run(name, _quoted(columns))]
+
     def run(self, name: str, /, **parameters: object) -> None:
         """Run a statement that returns nothing."""
         self._run(name, parameters)
+
+    def run_each(self, name: str, given: Iterable[Columns], /) -> None:
+        """Run a statement for each of these."""
+        for columns in given:
+            self._run(name, _quoted(columns))
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Store new rows: a few by a statement each, which finds its nodes by key, many by loading tables."""
@@ -47,12 +56,11 @@ class LadybugSession:
             if load:
                 self._run(f"copy_{name}", {"rows": arrow_table(rows)})
                 continue
-            for row in rows:
-                self._run(f"create_{name}", _parameters(row))
+            self.run_each(f"create_{name}", map(columns_of, rows))
 
     def _run(self, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
         try:
-            result = self._connection.execute(self._statements[name], dict(parameters))
+            result = self._connection.execute(self._statements[name].text, dict(parameters))
         except RuntimeError as error:
             kind = GraphUnavailable if str(error).startswith(OUTSIDE) else GraphError
             raise kind(f"statement {name} failed: {error}") from error
@@ -60,9 +68,8 @@ class LadybugSession:
         return [{key: in_utc(value) for key, value in cast("dict[str, object]", row).items()} for row in rows]
 
 
-def _parameters(row: Row) -> dict[str, object]:
-    values = {column.name: getattr(row, column.name) for column in fields(row)}
-    return {_key(name): list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+def _quoted(columns: Columns) -> dict[str, object]:
+    return {_key(name): value for name, value in columns.items()}
 
 
 def _key(column: str) -> str:

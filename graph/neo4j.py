@@ -1,102 +1,85 @@
 """Neo4jEngine: the graph on a Neo4j server."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import fields
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
-from neo4j.time import Date, DateTime
 
-from graph.engine import Row
+from graph.access import Access
+from graph.engine import Session
+from graph.neo4j_driver import faults, open_driver
+from graph.neo4j_session import Neo4jSession
 from graph.queries import load_statements
+from graph.schema import KEY
 from schemas.errors import GraphUnavailable
 
 Shape = TypeVar("Shape")
 
 
 class Neo4jEngine:
-    """A connected driver; the server guards the graph against its many writers."""
+    """A connected driver.
 
-    def __init__(self, address: str, *, auth: tuple[str, str] | None, read_only: bool = False) -> None:
-        """Connect, and declare what is unique; raises GraphUnavailable."""
-        self._statements = load_statements("neo4j")
+    Writers, of whatever process, take turns: each first changes the node that
+    holds the schema's version, which the server lets one transaction do at a
+    time. So what a writer has read stays true until it commits, and no two
+    wait for each other. Readers wait for nobody.
+    """
+
+    dialect = "neo4j"
+
+    def __init__(self, address: str, *, access: Access, read_only: bool = False) -> None:
+        """Connect; raises GraphUnavailable or AccessDenied."""
+        self.address = address
+        self._access = access
         self._read_only = read_only
-        self._driver = neo4j.GraphDatabase.driver(address, auth=auth)
-        try:
-            self._driver.verify_connectivity()
-        except (DriverError, Neo4jError, ValueError) as error:
-            self._driver.close()
-            raise GraphUnavailable(f"no Neo4j server answers at {address}: {error}") from error
-        if not read_only:
-            self._declare()
+        self._statements = load_statements(self.dialect)
+        self._driver = open_driver(address, access)
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
-    def _declare(self) -> None:
-        for name in sorted(name for name in self._statements if name.startswith("declare_")):
-            with self.writing() as session:
-                session.run(name)
+    def read(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in a transaction that sees what is committed, this program's own writes included."""
+        with faults(self.address, self._access), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(self._unit(work))
 
-    @contextmanager
-    def reading(self) -> Iterator["Neo4jSession"]:
-        """Open a transaction that sees what is committed."""
-        with self._transaction(neo4j.READ_ACCESS) as session:
-            yield session
-
-    @contextmanager
-    def writing(self) -> Iterator["Neo4jSession"]:
-        """Open a transaction that writes; it is committed, or undone on any exception."""
+    def write(self, work: Callable[[Session], Shape]) -> Shape:
+        """Do work in a transaction that writes; it is committed, or undone on any exception."""
         if self._read_only:
             raise GraphUnavailable("the graph was opened read-only; open it without to write")
-        with self._transaction(neo4j.WRITE_ACCESS) as session:
-            yield session
 
-    @contextmanager
-    def _transaction(self, access: str) -> Iterator["Neo4jSession"]:
-        try:
-            with (
-                self._driver.session(default_access_mode=access) as session,
-                session.begin_transaction() as transaction,
-            ):
-                yield Neo4jSession(transaction, self._statements)
-                transaction.commit()
-        except (DriverError, Neo4jError) as error:
-            raise GraphUnavailable(f"the Neo4j server refused: {error}") from error
+        def in_turn(session: Session) -> Shape:
+            session.run("take_turn", id=KEY)
+            return work(session)
+
+        with faults(self.address, self._access), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(self._unit(in_turn))
+
+    def is_declared(self) -> bool:
+        """Return True: a server answers for a label that it has never met."""
+        return True
+
+    def declare(self, statements: list[str]) -> None:
+        """Run statements that declare constraints and indexes, each of which changes nothing the second time."""
+        with faults(self.address, self._access), self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                session.execute_write(partial(_declare, statement=statement))
 
     def close(self) -> None:
         """Disconnect; closing twice is harmless."""
         self._driver.close()
 
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._access.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
 
-class Neo4jSession:
-    """A transaction of a server."""
+    def _unit(self, work: Callable[[Session], Shape]) -> Callable[[neo4j.ManagedTransaction], Shape]:
+        @neo4j.unit_of_work(timeout=self._access.transaction_seconds, metadata={"app": "armsgraph"})
+        def unit(transaction: neo4j.ManagedTransaction) -> Shape:
+            return work(Neo4jSession(transaction, self._statements))
 
-    def __init__(self, transaction: neo4j.Transaction, statements: Mapping[str, str]) -> None:
-        self._transaction = transaction
-        self._statements = statements
-
-    def ask(self, shape: Callable[..., Shape], name: str, /, **parameters: object) -> list[Shape]:
-        """Run a statement and return its rows, each made by `shape` from its columns."""
-        return [shape(**row) for row in self._run(name, parameters)]
-
-    def run(self, name: str, /, **parameters: object) -> None:
-        """Run a statement that returns nothing."""
-        self._run(name, parameters)
-
-    def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
-        """Store new rows, a statement for each table."""
-        for name, rows in tables.items():
-            columns = [column.name for column in fields(rows[0])]
-            self._run(f"create_{name}", {"rows": [{key: _given(getattr(row, key)) for key in columns} for row in rows]})
-
-    def _run(self, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-        result = self._transaction.run(self._statements[name], dict(parameters))
-        return [{key: _native(value) for key, value in record.data().items()} for record in result]
+        return unit
 
 
-def _given(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _native(value: object) -> object:
-    return value.to_native() if isinstance(value, Date | DateTime) else value
+def _declare(transaction: neo4j.ManagedTransaction, statement: str) -> None:
+    transaction.run(statement).consume()

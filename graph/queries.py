@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,19 +11,38 @@ from schemas.errors import InvalidStatement
 HERE = Path(__file__).parent / "cypher"
 SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
 PARAMETER = re.compile(r"\$`?(\w+)")
+ROWS = frozenset({"rows"})
+"""The parameters of a statement that takes many rows at once, where others take the columns of one."""
 
 
-def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, str]:
-    """Return the body of every statement by name, a dialect's own in place of the shared one.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The body of a file with the parameters that it declares."""
+
+    text: str
+    parameters: frozenset[str]
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether it is sent once for many rows."""
+        return self.parameters == ROWS
+
+
+def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, Statement]:
+    """Return every statement by name, a dialect's own in place of the shared one.
 
     A file opens with `// name(parameters)` and a line that says what the
     statement is for. Raises InvalidStatement with the file.
     """
-    shared, own = sorted(folder.glob("*.cypher")), sorted((folder / dialect).glob("*.cypher"))
-    return MappingProxyType({path.stem: _statement(path) for path in (*shared, *own)})
+    return MappingProxyType({**load_folder(folder), **load_folder(folder / dialect)})
 
 
-def _statement(path: Path) -> str:
+def load_folder(folder: Path) -> Mapping[str, Statement]:
+    """Return the statements of one folder by name, sorted; raises InvalidStatement."""
+    return {path.stem: _statement(path) for path in sorted(folder.glob("*.cypher"))}
+
+
+def _statement(path: Path) -> Statement:
     signature, sentence, *rest = [*path.read_text(encoding="utf-8").splitlines(), "", ""]
     body = "\n".join(rest).strip()
     opening = SIGNATURE.fullmatch(signature)
@@ -37,4 +57,4 @@ def _statement(path: Path) -> str:
     for name in sorted(declared ^ used):
         fault = "declared, but not used" if name in declared else "used, but not declared"
         raise InvalidStatement(f"{path}: parameter {name!r} is {fault}")
-    return body
+    return Statement(body, frozenset(declared))

@@ -1,6 +1,8 @@
 """Claims, documents and entities read back."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -32,6 +34,7 @@ class StoredClaim:
 class ClaimRow:
     """A claim and one of its evidences."""
 
+    id: str
     type: str
     status: str
     quantity_low: float | None
@@ -60,6 +63,7 @@ class ClaimRow:
 class RoleRow:
     """An entity and the relationship that a claim has to it."""
 
+    claim: str
     role: str
     id: str
     type: str
@@ -82,20 +86,36 @@ def number(total: int) -> int:
     return total
 
 
-def stored_claim(session: Session, claim_id: str) -> StoredClaim | None:
-    """Return a claim, retracted or not."""
-    rows = session.ask(ClaimRow, "read_claim", id=claim_id)
-    if not rows:
-        return None
-    claim = _claim(rows, session.ask(RoleRow, "read_roles", id=claim_id))
-    record = ClaimRecord(claim=claim, recorded_at=rows[0].recorded_at, retracted_at=rows[0].retracted_at)
-    return StoredClaim(record, tuple(rows[0].lives))
+def stored_claims(session: Session, claim_ids: Iterable[str]) -> dict[str, StoredClaim]:
+    """Return those of the claims that are stored, retracted or not, by id."""
+    keys = [{"id": claim_id} for claim_id in claim_ids]
+    rows, roles = defaultdict(list), defaultdict(list)
+    for row in session.ask_each(ClaimRow, "read_claim", keys):
+        rows[row.id].append(row)
+    for role in session.ask_each(RoleRow, "read_roles", keys):
+        roles[role.claim].append(role)
+    return {key: _stored(found, roles[key]) for key, found in rows.items()}
 
 
-def stored_claims(session: Session, document_id: str) -> dict[str, StoredClaim]:
-    """Return all claims of a document by id, retracted or not."""
-    ids = session.ask(identity, "list_claim_ids", document=document_id)
-    return {key: found for key in ids if (found := stored_claim(session, key))}
+def claims_of(session: Session, document_ids: Iterable[str]) -> dict[str, dict[str, StoredClaim]]:
+    """Return all claims of each document by id, retracted or not."""
+    keys = [{"document": document_id} for document_id in document_ids]
+    pairs = session.ask_each(_stated, "list_claim_ids", keys)
+    found = stored_claims(session, (claim for _, claim in pairs))
+    by_document: dict[str, dict[str, StoredClaim]] = {str(key["document"]): {} for key in keys}
+    for document, claim in pairs:
+        by_document[document][claim] = found[claim]
+    return by_document
+
+
+def _stated(document: str, id: str) -> tuple[str, str]:  # the columns
+    return document, id
+
+
+def _stored(rows: list[ClaimRow], roles: list[RoleRow]) -> StoredClaim:
+    first = rows[0]
+    record = ClaimRecord(claim=_claim(rows, roles), recorded_at=first.recorded_at, retracted_at=first.retracted_at)
+    return StoredClaim(record, tuple(first.lives))
 
 
 def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:

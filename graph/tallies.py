@@ -1,7 +1,7 @@
 """Derived edges: what all living claims together say of two nodes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ COUNTED: dict[Tie, frozenset[str]] = {
 }
 """The statuses of the claims that an edge stands for."""
 
+UNDATED = "undated"
+"""What stands for the date of claims that have none."""
+
 
 class Pair(NamedTuple):
     """Two nodes and what ties them."""
@@ -36,31 +39,64 @@ class Pair(NamedTuple):
     target: str
 
 
+class Count(NamedTuple):
+    """What some claims have in common: their status and their first and last date."""
+
+    status: str
+    first: str | None
+    last: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many claims in how many documents, with which statuses, and their earliest and latest date."""
+    """In how many documents, and how many claims of each status and time; as a change, numbers may be negative."""
 
-    claims: int = 0
     documents: int = 0
-    statuses: frozenset[str] = frozenset()
-    first: str | None = None
-    last: str | None = None
+    timeline: Mapping[Count, int] = field(default_factory=dict)
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return both together, if no document is in both."""
-        return Tally(
-            self.claims + other.claims,
-            self.documents + other.documents,
-            self.statuses | other.statuses,
-            min(filter(None, (self.first, other.first)), default=None),
-            max(filter(None, (self.last, other.last)), default=None),
-        )
+        total = {
+            key: self.timeline.get(key, 0) + other.timeline.get(key, 0) for key in {*self.timeline, *other.timeline}
+        }
+        return Tally(self.documents + other.documents, {key: count for key, count in total.items() if count})
+
+    def __neg__(self) -> "Tally":
+        """Return the change that takes this away."""
+        return Tally(-self.documents, {key: -count for key, count in self.timeline.items()})
+
+    @property
+    def claims(self) -> int:
+        """How many claims."""
+        return sum(self.timeline.values())
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The statuses that claims have."""
+        return frozenset(count.status for count in self.timeline)
+
+    @property
+    def first(self) -> str | None:
+        """The earliest date."""
+        return min((count.first for count in self.timeline if count.first), default=None)
+
+    @property
+    def last(self) -> str | None:
+        """The latest date."""
+        return max((count.last for count in self.timeline if count.last), default=None)
 
     def edge(self, tie: Tie) -> str | None:
         """Return the edge that a pair with this tally has."""
-        if not self.claims:
+        if not self.timeline:
             return None
         return "may_supply" if tie == Tie.SUPPLIES and not self.statuses & ASSERTED_SUPPLY else tie.value
+
+
+def changes(before: Iterable[Claim], after: Iterable[Claim]) -> dict[Pair, Tally]:
+    """Return by how much each pair changes when the claims of one document become others."""
+    old, new = tally(before), tally(after)
+    changed = {pair: new.get(pair, Tally()) + -old.get(pair, Tally()) for pair in {*old, *new}}
+    return {pair: change for pair, change in changed.items() if change != Tally()}
 
 
 def tally(claims: Iterable[Claim]) -> dict[Pair, Tally]:
@@ -69,8 +105,35 @@ def tally(claims: Iterable[Claim]) -> dict[Pair, Tally]:
     for claim in claims:
         for pair in _pairs(claim):
             before = tallies.get(pair, Tally(documents=1))
-            tallies[pair] = before + Tally(1, 0, frozenset({claim.status}), *_dates(claim))
+            tallies[pair] = before + Tally(0, {Count(claim.status, *_dates(claim)): 1})
     return tallies
+
+
+def write_timeline(timeline: Mapping[Count, int]) -> list[str]:
+    """Return a timeline as people read it, by date: 2023-08/2024 delivered 3."""
+    return [f"{_span(count)} {count.status} {number}" for count, number in sorted(timeline.items(), key=_by_date)]
+
+
+def read_timeline(written: Iterable[str]) -> dict[Count, int]:
+    """Return the timeline that `write_timeline` wrote."""
+    timeline: dict[Count, int] = {}
+    for line in written:
+        span, status, number = line.split(" ")
+        first, _, last = span.partition("/")
+        dated = span != UNDATED
+        timeline[Count(status, (first or None) if dated else None, (last or first) if dated else None)] = int(number)
+    return timeline
+
+
+def _by_date(counted: tuple[Count, int]) -> tuple[str, str, str]:
+    count, _ = counted
+    return count.first or "", count.last or "", count.status
+
+
+def _span(count: Count) -> str:
+    if count.first is None and count.last is None:
+        return UNDATED
+    return f"{count.first or ''}" + (f"/{count.last}" if count.last != count.first else "")
 
 
 def _pairs(claim: Claim) -> tuple[Pair, ...]:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from graph import edges
 from graph.batches import Item, document_of, latest
-from graph.engine import Row, Session
+from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
-from graph.records import StoredClaim, identity, stored_claims
+from graph.records import StoredClaim
 from graph.rows import (
     addresses,
     claim_node,
@@ -18,35 +19,30 @@ from graph.rows import (
     mentions,
     roles,
 )
+from graph.stored import State, Stored
 from graph.tables import AddressNode, DocumentNode, Link
-from graph.tallies import Pair, Tally, tally
+from graph.tallies import Pair, Tally, changes
 from graph.times import life
 from schemas.api import GraphCounts
 from schemas.claims import Claim, Document, Entity, Reading
+from schemas.errors import NotFound
 
 NODES = ("documents", "addresses", "claims")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is stored of a document."""
-
-    digest: str
-    date: dt.date | None
-    recorded_at: dt.datetime
-    removed_at: dt.datetime | None
+CHANGES = ("retract_claim", "delete_claim", "release_mentions", "update_document")
+"""What is done to stored rows before new ones go in, in this order."""
 
 
 @dataclass(slots=True)
 class Batch:
-    """One transaction's changes: old rows change at once, new ones are collected and go in together."""
+    """One transaction's changes, collected and written together."""
 
     session: Session
     moment: dt.datetime
+    stored: Stored
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    changes: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
     entities: list[Entity] = field(default_factory=list)
-    added: dict[Pair, Tally] = field(default_factory=dict)
-    touched: set[Pair] = field(default_factory=set)
+    tallies: dict[Pair, Tally] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
     documents: int = 0
@@ -54,52 +50,51 @@ class Batch:
     retracted: int = 0
     new_entities: int = 0
 
-    def take(self, reading: Reading) -> None:
-        """Change what is stored to what the reading says."""
-        found = self.session.ask(State, "read_state", id=reading.document.id)
-        state = found[0] if found else None
-        key = digest(reading)
+    def take(self, reading: Reading, key: str) -> None:
+        """Change what is stored to what the reading, of this digest, says."""
+        state = self.stored.states.get(reading.document.id)
         if state and state.removed_at is None and state.digest == key:
             return
         self._settle(reading.document)
         self.taken.add(reading.document.id)
         self.replaced.discard(reading.document.id)
         self.entities += reading.entities
-        old = stored_claims(self.session, reading.document.id) if state else {}
+        old = self.stored.claims_of(reading.document.id) if state else {}
         self._store_document(reading, key, state)
         self._store_claims(reading, old, redated=state is not None and state.date != reading.document.date)
 
     def find(self, document: Document) -> None:
         """Give a document one more address, if it counts."""
-        self._flush()
-        state = self.session.ask(State, "read_state", id=document.id)
-        if state and state[0].removed_at is None:
+        state = self.stored.states.get(document.id)
+        if document.id in self.taken or (state and state.removed_at is None):
             self._settle(document)
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
-        old = _living(stored_claims(self.session, document_id))
-        for key in old:
-            self._retract(key)
+        if document_id in self.taken:
+            self.flush()
+        old = _living(self.stored.claims_of(document_id))
+        self.session.run_each("retract_claim", [self._retracted(key) for key in sorted(old)])
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
-        self._release(document_id)
-        self.touched |= tally(found.record.claim for found in old.values()).keys()
+        self.session.run_each("release_mentions", [{"id": document_id}])
+        self.session.run("release_addresses", id=document_id)
+        self.stored.release(document_id)
+        self.stored.see([document_id])
+        self._count(old, ())
         return len(old)
 
     def purge(self, document_id: str) -> int:
         """Delete a document with all its claims, and say how many there were."""
-        old = stored_claims(self.session, document_id)
-        for key in old:
-            self.session.run("delete_claim", id=key)
+        old = self.stored.claims_of(document_id)
+        self.session.run_each("delete_claim", [{"id": key} for key in sorted(old)])
         self.session.run("delete_document", id=document_id)
-        self.touched |= tally(found.record.claim for found in _living(old).values()).keys()
+        self._count(_living(old), ())
         return len(old)
 
     def finish(self) -> GraphCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
-        self._flush()
-        edges.renew(self.session, self.touched)
-        edges.add(self.session, {pair: part for pair, part in self.added.items() if pair not in self.touched})
+        self.flush()
+        edges.change(self.session, self.tallies)
         return GraphCounts(
             documents=self.documents,
             claims=self.claims,
@@ -108,40 +103,39 @@ class Batch:
             replaced=len(self.replaced),
         )
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Write what was collected, so that it can be found."""
         self.new_entities += merge_entities(self.session, self.entities)
+        for name in CHANGES:
+            if self.changes[name]:
+                self.session.run_each(name, self.changes[name])
         names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
         rows = {name: self.rows[name] for name in names if self.rows.get(name)}
         if rows:
             self.session.insert(rows)
-        self.entities, self.rows = [], defaultdict(list)
+        self.stored.see(self.taken)
+        self.entities, self.rows, self.changes = [], defaultdict(list), defaultdict(list)
         self.taken.clear()
 
     def _settle(self, document: Document) -> None:
         """Let the document be found at its addresses, those that it had included; other texts there give way."""
         for address in addresses(document):
-            if not self.session.ask(identity, "read_address", id=address):
+            if address not in self.stored.holders:
                 self.rows["addresses"].append(AddressNode(address, address.partition(" ")[2]))
-            holders = self.session.ask(identity, "list_holders", address=address)
-            for holder in holders:
-                if holder != document.id:
-                    self._replace(holder)
+            holders = self.stored.holders.get(address, set())
+            for holder in sorted(holders - {document.id}):
+                self.withdraw(holder)
+                self.replaced.add(holder)
             if document.id not in holders:
                 self.rows["found_at"].append(Link(document.id, address))
-
-    def _replace(self, document_id: str) -> None:
-        if document_id in self.taken:
-            self._flush()
-        self.withdraw(document_id)
-        self.replaced.add(document_id)
+                self.stored.move(document.id, address)
 
     def _store_document(self, reading: Reading, key: str, state: State | None) -> None:
         recorded_at = state.recorded_at if state and state.removed_at is None else self.moment
         node = document_node(reading, key, recorded_at)
         if state:
-            self.session.run("release_mentions", id=node.id)
-            self.session.run("update_document", **_columns(node))
+            self.changes["release_mentions"].append({"id": node.id})
+            self.changes["update_document"].append(_columns(node))
         else:
             self.rows["documents"].append(node)
         self.documents += state is None or state.removed_at is not None
@@ -150,28 +144,25 @@ class Batch:
 
     def _store_claims(self, reading: Reading, old: dict[str, StoredClaim], *, redated: bool) -> None:
         new = {claim.id: claim for claim in reading.claims}
-        for key in _living(old).keys() - new.keys():
-            self._retract(key)
+        self.changes["retract_claim"] += [self._retracted(key) for key in sorted(_living(old).keys() - new.keys())]
         for key, claim in new.items():
             stored = old.get(key)
             lives = stored is not None and stored.record.retracted_at is None
             if stored is None or not lives or redated or stored.record.claim != claim:
                 self._store_claim(claim, reading.document.date, stored)
             self.claims += not lives
-        before = tally(found.record.claim for found in _living(old).values())
-        after = tally(new.values())
-        for pair, part in after.items() - before.items():
-            if pair in before:
-                self.touched.add(pair)
-            else:
-                self.added[pair] = self.added.get(pair, Tally()) + part
-        self.touched |= before.keys() - after.keys()
+        self._count(_living(old), new.values())
+
+    def _count(self, before: Mapping[str, StoredClaim], after: Iterable[Claim]) -> None:
+        """Collect what a document's claims change of the derived edges."""
+        for pair, change in changes((found.record.claim for found in before.values()), after).items():
+            self.tallies[pair] = self.tallies.get(pair, Tally()) + change
 
     def _store_claim(self, claim: Claim, date: dt.date | None, stored: StoredClaim | None) -> None:
         """Collect a claim in place of what is stored: a living one keeps its time, a retracted one its former lives."""
         recorded_at, lives = self.moment, stored.lives if stored else ()
         if stored:
-            self.session.run("delete_claim", id=claim.id)
+            self.changes["delete_claim"].append({"id": claim.id})
             if stored.record.retracted_at is None:
                 recorded_at = stored.record.recorded_at
             else:
@@ -181,31 +172,41 @@ class Batch:
         for name, link in roles(claim):
             self.rows[name].append(link)
 
-    def _retract(self, key: str) -> None:
-        self.session.run("retract_claim", id=key, retracted_at=self.moment)
+    def _retracted(self, key: str) -> Columns:
         self.retracted += 1
-
-    def _release(self, document_id: str) -> None:
-        self.session.run("release_mentions", id=document_id)
-        self.session.run("release_addresses", id=document_id)
+        return {"id": key, "retracted_at": self.moment}
 
 
 def write(session: Session, items: list[Item], moment: dt.datetime) -> GraphCounts:
     """Store what the items do not replace themselves, and say what was new."""
-    batch = Batch(session, moment)
+    batch = Batch(session, moment, Stored(session))
     kept = latest(items)
     batch.replaced = {document_of(item).id for item in items} - {document_of(item).id for item in kept}
-    for item in kept:
-        if isinstance(item, Reading):
-            batch.take(item)
+    digests = [digest(item) if isinstance(item, Reading) else None for item in kept]
+    batch.stored.look_up(zip(map(document_of, kept), digests, strict=True))
+    for item, key in zip(kept, digests, strict=True):
+        if isinstance(item, Reading) and key:
+            batch.take(item, key)
         else:
-            batch.find(item)
+            batch.find(document_of(item))
     return batch.finish()
+
+
+def remove(session: Session, document_id: str, moment: dt.datetime, *, purge: bool) -> int:
+    """Take a document and its claims out of every answer, and say how many claims went; raises NotFound."""
+    batch = Batch(session, moment, Stored(session))
+    batch.stored.see([document_id])
+    state = batch.stored.states.get(document_id)
+    if state is None or (state.removed_at is not None and not purge):
+        raise NotFound(f"no document has the id {document_id!r}")
+    gone = batch.purge(document_id) if purge else batch.withdraw(document_id)
+    batch.finish()
+    return gone
 
 
 def _living(claims: dict[str, StoredClaim]) -> dict[str, StoredClaim]:
     return {key: found for key, found in claims.items() if found.record.retracted_at is None}
 
 
-def _columns(node: DocumentNode) -> dict[str, object]:
-    return {column.name: getattr(node, column.name) for column in fields(node) if column.name != "text"}
+def _columns(node: DocumentNode) -> Columns:
+    return {name: value for name, value in columns_of(node).items() if name != "text"}

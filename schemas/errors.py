@@ -12,6 +12,8 @@ ArmsgraphError
 ├── NotFound                 no such document, claim or entity
 └── GraphError
     ├── GraphUnavailable     the graph cannot be opened or reached
+    │   ├── AccessDenied     the server refuses the name or the password
+    │   └── SchemaMismatch   the graph is of another version than the program
     ├── GraphBusy            another process writes the embedded graph
     └── InvalidStatement     a Cypher file's header and body disagree
 """
@@ -63,6 +65,14 @@ class GraphError(ArmsgraphError):
 
 class GraphUnavailable(GraphError):
     """Start the server or correct the address, and try again."""
+
+
+class AccessDenied(GraphUnavailable):
+    """Correct the user or the password in the settings and start again."""
+
+
+class SchemaMismatch(GraphUnavailable):
+    """Migrate the graph, or use the program that made it."""
 
 
 class GraphBusy(GraphError):

@@ -1,5 +1,5 @@
 // list_claim_ids(document)
 // Every claim of a document, retracted or not.
-MATCH (:Document {id: $document})<-[:STATED_IN {rank: 0}]-(c:Claim)
-RETURN c.id AS id
+MATCH (d:Document {id: $document})<-[:STATED_IN {rank: 0}]-(c:Claim)
+RETURN d.id AS document, c.id AS id
 ORDER BY id

@@ -1,6 +1,7 @@
 // list_holders(address)
-// The documents that count and were found at an address.
-MATCH (:Address {id: $address})<-[:FOUND_AT]-(d:Document)
-RETURN d.id AS id
-ORDER BY id
+// An address with the documents that count and were found there, or with none.
+MATCH (a:Address {id: $address})
+OPTIONAL MATCH (a)<-[:FOUND_AT]-(d:Document)
+RETURN a.id AS id, d.id AS document
+ORDER BY document
 LIMIT 10

@@ -1,10 +1,11 @@
 """Look at all that a graph holds."""
 
+from functools import partial
 from typing import NamedTuple
 
-from graph.engine import Engine
+from graph.engine import Engine, Session
 from graph.store import Graph
-from graph.tallies import EDGES, Pair, Tally, tally
+from graph.tallies import EDGES, Pair, Tally, read_timeline, tally
 from schemas.api import ClaimFilter
 from schemas.claims import Claim
 
@@ -28,6 +29,7 @@ class EdgeRow(NamedTuple):
     statuses: list[str]
     first: str | None
     last: str | None
+    timeline: list[str]
 
 
 def all_claims(graph: Graph) -> dict[str, Claim]:
@@ -47,15 +49,20 @@ def all_edges(engine: Engine, graph: Graph) -> dict[Pair, tuple[str, Tally]]:
     names = [record.entity.id for record in graph.entities()]
     ends = [{"source": source, "target": target} for source in names for target in names]
     found: dict[Pair, tuple[str, Tally]] = {}
-    with engine.reading() as session:
-        for tie, kinds in EDGES.items():
-            for kind in kinds:
-                for row in session.ask(EdgeRow, f"read_{kind}", pairs=ends) if ends else []:
-                    pair = Pair(tie, row.source, row.target)
-                    assert pair not in found
-                    tallied = Tally(row.claims, row.documents, frozenset(row.statuses), row.first, row.last)
-                    found[pair] = (kind, tallied)
+    for tie, kinds in EDGES.items():
+        for kind in kinds:
+            for row in engine.read(partial(_edges, kind=kind, ends=ends)) if ends else []:
+                pair = Pair(tie, row.source, row.target)
+                assert pair not in found
+                tally_ = Tally(row.documents, read_timeline(row.timeline))
+                shown = (row.claims, row.statuses, row.first, row.last)
+                assert shown == (tally_.claims, sorted(tally_.statuses), tally_.first, tally_.last)
+                found[pair] = (kind, tally_)
     return found
+
+
+def _edges(session: Session, kind: str, ends: list[dict[str, str]]) -> list[EdgeRow]:
+    return session.ask(EdgeRow, f"read_{kind}", pairs=ends)
 
 
 def expected_edges(claims: dict[str, Claim]) -> dict[Pair, tuple[str, Tally]]:

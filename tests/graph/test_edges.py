@@ -4,7 +4,7 @@ import pytest
 
 from graph.engine import Engine
 from graph.store import Graph
-from graph.tallies import Pair, Tally, Tie
+from graph.tallies import Pair, Tie, write_timeline
 from schemas.claims import Claim, Entity, Reading
 from schemas.ontology import SignatureStatus, SupplyStatus, ViolationStatus
 from tests.graph.inspection import all_claims, all_edges, expected_edges
@@ -71,8 +71,9 @@ def test_an_edge_counts_what_stands_for_it(engine: Engine, graph: Graph) -> None
     second = supplies(OTHER, status=SupplyStatus.ORDERED, start="2024-05", end="2025")
     graph.write_readings([reading(NEWS, *first)])
     graph.write_readings([reading(OTHER, second)])
-    tally = Tally(3, 2, frozenset({"delivered", "ordered"}), "2023", "2025")
-    assert all_edges(engine, graph) == {PAIR: ("supplies", tally)}
+    (name, tally), = all_edges(engine, graph).values()  # fmt: skip
+    assert (name, tally.claims, tally.documents, tally.first, tally.last) == ("supplies", 3, 2, "2023", "2025")
+    assert write_timeline(tally.timeline) == ["undated delivered 1", "2023 delivered 1", "2024-05/2025 ordered 1"]
 
 
 def test_an_edge_goes_with_its_last_claim(engine: Engine, graph: Graph) -> None:

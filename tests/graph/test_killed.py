@@ -8,7 +8,7 @@ from time import sleep
 import pytest
 
 from graph.claim_graph import ClaimGraph
-from graph.ladybug import LadybugEngine
+from graph.engines import open_engine
 from tests.graph.inspection import Contents, contents
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ def _finish(path: Path) -> None:
 
 
 def _contents(path: Path) -> Contents:
-    engine = LadybugEngine(path)
+    engine = open_engine(f"ladybug:{path}")
     with ClaimGraph(engine) as graph:
         return contents(engine, graph)
 

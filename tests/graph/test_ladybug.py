@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engines import open_graph
-from graph.ladybug import LadybugEngine
+from graph.access import Access
+from graph.engines import open_engine, open_graph
 from graph.records import identity
 from schemas.api import GraphCounts, SupplyFilter
 from schemas.errors import GraphBusy, GraphError, GraphUnavailable, InvalidSettings
@@ -111,12 +111,12 @@ def test_another_address_is_refused(address: str) -> None:
 
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
     with pytest.raises(GraphUnavailable, match="no Neo4j server answers"):
-        open_graph("bolt://127.0.0.1:9", auth=("neo4j", "password"))
+        open_graph("bolt://127.0.0.1:9", access=Access(password="password"))
 
 
-def test_a_value_that_the_engine_cannot_hold_does_not_make_the_graph_unavailable(tmp_path: Path) -> None:
-    engine = LadybugEngine(tmp_path / "graph.lbug")
-    with pytest.raises(GraphError, match="read_address") as refused, engine.reading() as session:
-        session.ask(identity, "read_address", id=2**70)
+def test_a_value_that_the_engine_cannot_hold_does_not_make_the_graph_unavailable(address: str) -> None:
+    engine = open_engine(address)
+    with pytest.raises(GraphError, match="read_document") as refused:
+        engine.read(lambda session: session.ask(identity, "read_document", id=2**70))
     engine.close()
     assert type(refused.value) is GraphError

@@ -4,8 +4,8 @@ from itertools import islice, repeat
 import pytest
 
 from graph import ladybug_session
-from graph.engine import Engine
-from graph.records import stored_claim
+from graph.engine import Engine, Session
+from graph.records import stored_claims
 from graph.store import Graph
 from graph.times import now
 from graph.writer import write
@@ -169,9 +169,7 @@ def test_a_claim_that_comes_back_lives_again_from_then_on(engine: Engine, graph:
     assert after.claim == before.claim
     assert after.retracted_at is None
     assert after.recorded_at >= before.recorded_at
-    with engine.reading() as session:
-        stored = stored_claim(session, claim.id)
-    assert stored
+    stored = engine.read(lambda session: stored_claims(session, [claim.id]))[claim.id]
     (former,) = stored.lives
     began, ended = (dt.datetime.fromisoformat(moment) for moment in former.split("/"))
     assert before.recorded_at == began <= ended <= after.recorded_at
@@ -219,13 +217,12 @@ def test_an_iterator_is_read_as_it_is_written(graph: Graph) -> None:
 
 
 def test_what_fails_half_way_is_undone(engine: Engine, graph: Graph) -> None:
-    def fail_after_writing() -> None:
-        with engine.writing() as session:
-            write(session, [reading(NEWS, supplies(NEWS))], now())
-            raise KeyboardInterrupt
+    def fail_after_writing(session: Session) -> None:
+        write(session, [reading(NEWS, supplies(NEWS))], now())
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fail_after_writing()
+        engine.write(fail_after_writing)
     assert graph.counts() == GraphCounts()
     assert graph.write_readings([reading(NEWS, supplies(NEWS))]).claims == 1
 

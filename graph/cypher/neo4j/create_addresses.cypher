@@ -1,5 +1,5 @@
 // create_addresses(rows)
 // New addresses.
 UNWIND $rows AS row
-MERGE (n:Address {id: row.id})
+CREATE (n:Address)
 SET n = row

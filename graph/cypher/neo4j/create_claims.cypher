@@ -1,5 +1,5 @@
 // create_claims(rows)
 // New claims.
 UNWIND $rows AS row
-MERGE (n:Claim {id: row.id})
+CREATE (n:Claim)
 SET n = row

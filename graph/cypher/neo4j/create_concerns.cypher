@@ -2,4 +2,4 @@
 // Relationships from a Claim to its Instrument, both stored already.
 UNWIND $rows AS row
 MATCH (a:Claim {id: row.source}), (b:Instrument {id: row.target})
-MERGE (a)-[e:CONCERNS]->(b)
+CREATE (a)-[:CONCERNS]->(b)

@@ -1,5 +1,5 @@
 // create_documents(rows)
 // New documents.
 UNWIND $rows AS row
-MERGE (n:Document {id: row.id})
+CREATE (n:Document)
 SET n = row

@@ -2,5 +2,5 @@
 // Relationships from a Document to its Actor, both stored already.
 UNWIND $rows AS row
 MATCH (a:Document {id: row.source}), (b:Actor {id: row.target})
-MERGE (a)-[e:MENTIONS]->(b)
+CREATE (a)-[e:MENTIONS]->(b)
 SET e.count = row.count

@@ -2,5 +2,5 @@
 // Relationships from a Document to its Category, both stored already.
 UNWIND $rows AS row
 MATCH (a:Document {id: row.source}), (b:Category {id: row.target})
-MERGE (a)-[e:MENTIONS]->(b)
+CREATE (a)-[e:MENTIONS]->(b)
 SET e.count = row.count

@@ -2,5 +2,5 @@
 // Relationships from a Claim to its Actor, both stored already.
 UNWIND $rows AS row
 MATCH (a:Claim {id: row.source}), (b:Actor {id: row.target})
-MERGE (a)-[e:SIGNED_BY {rank: row.rank}]->(b)
+CREATE (a)-[e:SIGNED_BY]->(b)
 SET e.rank = row.rank

@@ -2,6 +2,6 @@
 // Relationships from a Claim to its Document, both stored already.
 UNWIND $rows AS row
 MATCH (a:Claim {id: row.source}), (b:Document {id: row.target})
-MERGE (a)-[e:STATED_IN {rank: row.rank}]->(b)
-SET e.quote = row.quote, e.start = row.start, e.`end` = row.`end`, e.field = row.field,
+CREATE (a)-[e:STATED_IN]->(b)
+SET e.rank = row.rank, e.quote = row.quote, e.start = row.start, e.`end` = row.`end`, e.field = row.field,
   e.frame = row.frame, e.confidence = row.confidence

@@ -2,4 +2,4 @@
 // Relationships from a Claim to its Actor, both stored already.
 UNWIND $rows AS row
 MATCH (a:Claim {id: row.source}), (b:Actor {id: row.target})
-MERGE (a)-[e:SUPPLIED_TO]->(b)
+CREATE (a)-[:SUPPLIED_TO]->(b)

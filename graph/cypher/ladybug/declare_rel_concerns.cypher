@@ -1,3 +1,0 @@
-// declare_rel_concerns()
-// The instrument of a claim.
-CREATE REL TABLE IF NOT EXISTS CONCERNS(FROM Claim TO Instrument)

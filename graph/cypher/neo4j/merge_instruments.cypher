@@ -1,0 +1,5 @@
+// merge_instruments(rows)
+// Entities by id, with the name they were given last.
+UNWIND $rows AS row
+MERGE (e:Instrument {id: row.id})
+SET e:Entity, e.name = row.name, e.type = row.type

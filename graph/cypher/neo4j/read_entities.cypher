@@ -1,0 +1,7 @@
+// read_entities(ids, limit)
+// Those of the entities that are stored, under whatever label.
+MATCH (e:Entity)
+WHERE e.id IN $ids
+RETURN e.id AS id, e.type AS type, e.name AS name
+ORDER BY id
+LIMIT $limit

@@ -1,0 +1,5 @@
+// read_state(rows)
+// What is stored of documents, removed or not.
+UNWIND $rows AS row
+MATCH (d:Document {id: row.id})
+RETURN d.id AS id, d.digest AS digest, d.date AS date, d.recorded_at AS recorded_at, d.removed_at AS removed_at

@@ -1,6 +1,0 @@
-// tally_supplies(source, target, statuses)
-// What living claims of these statuses say of a supplier and a recipient.
-MATCH (a:Actor {id: $source})<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(b:Actor {id: $target})
-WHERE c.retracted_at IS NULL AND c.status IN $statuses
-RETURN count(DISTINCT c.id) AS claims, count(DISTINCT c.document) AS documents, collect(DISTINCT c.status) AS statuses,
-  min(c.start) AS first, max(coalesce(c.`end`, c.start)) AS last
