@@ -6,12 +6,14 @@ was left out and how to get it. With CI=true in the environment it fails.
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from scripts.neo4j_server.container import Container, docker_runs
 from scripts.neo4j_server.errors import ServerMissing
 from scripts.neo4j_server.installation import fetch_jars, find_java
 from scripts.neo4j_server.server import Server
@@ -30,7 +32,8 @@ def leave_out(reason: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that all tests share: `address`, `http`, `user`, `password`; who asks for it empties it first."""
-    server = Server(tmp_path_factory.mktemp("neo4j"), heap="768m", page_cache="256m")
+    home = tmp_path_factory.mktemp("neo4j")
+    server = Container(home) if docker_runs() else Server(home, heap="768m", page_cache="256m")
     try:
         server.start()
     except ServerMissing as error:
@@ -72,10 +75,11 @@ def chromium() -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, Counter[str]] = {}
     for report in terminalreporter.stats.get("skipped", []):
         if isinstance(report.longrepr, tuple) and MISSING in report.longrepr[2]:
-            reason = report.longrepr[2].partition(MISSING)[2]
-            reasons.setdefault(reason, []).append(report.nodeid)
+            file = report.nodeid.partition("::")[0]
+            reasons.setdefault(report.longrepr[2].partition(MISSING)[2], Counter())[file] += 1
     for reason, tests in reasons.items():
-        terminalreporter.write_line(f"{len(tests)} left out ({', '.join(tests)}): {reason}", yellow=True)
+        named = ", ".join(f"{count} of {file}" for file, count in sorted(tests.items()))
+        terminalreporter.write_line(f"Left out: {named}. {reason}", yellow=True)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,29 @@ from scripts.neo4j_server.errors import ServerMissing
 
 POM = Path(__file__).with_name("pom.xml")
 JAVA = (17, 21)  # what Neo4j 5.26 runs on
+OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
+FLAGS = (
+    *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
+    "-XX:+ExitOnOutOfMemoryError",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+)
+JVMS = Path("/usr/lib/jvm")  # where Debian keeps those that are not the default
 HOW = "install Java 17 or 21 and Maven (Debian: apt-get install openjdk-17-jre-headless maven)"
+
+
+def java_command(*, heap: str, apoc: bool) -> list[str]:
+    """Return the words that begin a command of Neo4j's; raises ServerMissing without Java or the jars."""
+    java = find_java()
+    folders = [fetch_jars(), *([fetch_jars(apoc=True)] if apoc else [])]
+    return [
+        str(java),
+        f"-Xms{heap}",
+        f"-Xmx{heap}",
+        *FLAGS,
+        "-cp",
+        os.pathsep.join(f"{folder}/*" for folder in folders),
+    ]
 
 
 def find_java() -> Path:
@@ -23,8 +46,8 @@ def find_java() -> Path:
         found[path] = _java_version(path)
         if found[path] in JAVA:
             return path
-    seen = ", ".join(f"{path} is {version or 'broken'}" for path, version in found.items()) or "there is none"
-    raise ServerMissing(f"Neo4j needs Java 17 or 21; {seen}: {HOW}")
+    seen = ", ".join(f"{path} is {version or 'broken'}" for path, version in found.items()) or "there is no java"
+    raise ServerMissing(f"Neo4j needs Java 17 or 21, and {seen}: {HOW}")
 
 
 def fetch_jars(*, apoc: bool = False) -> Path:
@@ -39,6 +62,7 @@ def fetch_jars(*, apoc: bool = False) -> Path:
     maven = shutil.which("mvn")
     if maven is None:
         raise ServerMissing(f"Neo4j's jars are fetched by Maven, and there is no mvn: {HOW}")
+    sys.stderr.write(f"Fetching Neo4j into {folder}, which takes a minute, once …\n")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{name}-") as made:
         _run_maven(maven, Path(made) / "jars", apoc=apoc)
@@ -79,7 +103,7 @@ def _javas() -> Iterator[Path]:
         yield path
     if on_path := shutil.which("java"):
         yield Path(on_path)
-    yield from sorted(Path("/usr/lib/jvm").glob("*/bin/java"))
+    yield from sorted(JVMS.glob("*/bin/java"))
 
 
 def _java_version(java: Path) -> int:

@@ -13,16 +13,9 @@ from typing import Self
 
 from scripts.neo4j_server.errors import ServerFailed
 from scripts.neo4j_server.home import Home
-from scripts.neo4j_server.installation import fetch_jars, find_java
+from scripts.neo4j_server.installation import java_command
 from scripts.neo4j_server.ports import HOST, find_port, is_free
 
-OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
-FLAGS = (
-    *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
-    "-XX:+ExitOnOutOfMemoryError",
-    "-Dio.netty.tryReflectionSetAccessible=true",
-    "-Dlog4j2.disable.jmx=true",
-)
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 GUARD = (sys.executable, "-I", "-S", str(Path(__file__).with_name("guard.py")))
@@ -58,7 +51,8 @@ class Server:
         self._page_cache = page_cache
         self._more_conf = conf or {}
         self._apoc = apoc
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None  # of the guard, which ends with the server
+        self._pid = 0  # of the server, once it has one
 
     @property
     def password(self) -> str:
@@ -78,16 +72,18 @@ class Server:
         """
         if self.running:
             return
-        words = self._java()
+        self.kill()  # what is left of one that ended by itself
         for port in (self.bolt_port, self.http_port):
             if not is_free(port):
-                raise ServerFailed(f"port {port} is taken; end what listens there or choose another")
-        self._prepare()
-        words += [SERVER, f"--home-dir={self.home.folder}", f"--config-dir={self.home.conf}", "--console-mode"]
-        with self.home.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [*GUARD, *words], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
-            )
+                raise ServerFailed(f"port {port} is taken: end what listens there or choose another")
+        words, environment = self._command()
+        self._process = subprocess.Popen(
+            [*GUARD, self.home.log, *words],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for whoever started it
+        )
         try:
             self._await(time.monotonic() + timeout)
         except BaseException:
@@ -99,7 +95,7 @@ class Server:
         if self._process is None:
             return
         try:
-            self._process.terminate()
+            self.signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout)
         finally:
@@ -110,15 +106,21 @@ class Server:
         if self._process is None:
             return
         self.signal(signal.SIGKILL)
-        self._process.wait()
-        if self._process.stdin:
-            self._process.stdin.close()
+        self._process.communicate()  # its end of the pipe closed, a guard that still lives ends the server
         self._process = None
+        self._pid = 0
 
     def signal(self, signum: signal.Signals) -> None:
-        """Send its processes a signal: SIGSTOP makes a server that hangs, SIGCONT wakes it."""
-        if self._process is not None and self._process.poll() is None:
-            os.killpg(self._process.pid, signum)
+        """Send its process a signal: SIGSTOP makes a server that hangs, SIGCONT wakes it."""
+        if self._pid and self.running:
+            with contextlib.suppress(ProcessLookupError):  # it ended a moment ago
+                os.kill(self._pid, signum)
+
+    def wait(self) -> str:
+        """Return, when it ends by itself, with the end of its log."""
+        if self._process is not None:
+            self._process.wait()
+        return _end_of(self.home.log.read_text("utf-8"))
 
     def restart(self) -> None:
         """Stop it and start it on the same ports."""
@@ -129,7 +131,7 @@ class Server:
         """Run a command of `neo4j-admin` on its home and return what it prints; raises ServerFailed if it fails."""
         self.home.write_conf(self._conf())
         ended = subprocess.run(
-            [*self._java(), ADMIN, *arguments],
+            [*java_command(heap=self._heap, apoc=self._apoc), ADMIN, *arguments],
             env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -150,13 +152,6 @@ class Server:
     ) -> None:
         self.stop()
 
-    def _java(self) -> list[str]:
-        """Return the words that begin a command of Neo4j's."""
-        java = find_java()
-        folders = [fetch_jars(), *([fetch_jars(apoc=True)] if self._apoc else [])]
-        path = os.pathsep.join(f"{folder}/*" for folder in folders)
-        return [str(java), f"-Xms{self._heap}", f"-Xmx{self._heap}", *FLAGS, "-cp", path]
-
     def _conf(self) -> dict[str, str]:
         bolt, http = f"{HOST}:{self.bolt_port}", f"{HOST}:{self.http_port}"
         return {
@@ -172,15 +167,21 @@ class Server:
             **self._more_conf,
         }
 
-    def _prepare(self) -> None:
+    def _command(self) -> tuple[list[str], dict[str, str]]:
+        """Make the home ready and return the words that run the server in it, with their environment."""
+        words = java_command(heap=self._heap, apoc=self._apoc)
         self.home.write_conf(self._conf())
         self.home.keep_password()
         if self.home.is_fresh:
             # The command reads what stands in @FILE: every user of the machine sees the words of a command.
             self.admin("dbms", "set-initial-password", f"@{self.home.password}")
+        words += [SERVER, f"--home-dir={self.home.folder}", f"--config-dir={self.home.conf}", "--console-mode"]
+        return words, dict(os.environ)
 
     def _await(self, deadline: float) -> None:
-        assert self._process is not None
+        assert self._process
+        assert self._process.stdout
+        self._pid = int(self._process.stdout.readline())
         while b" Started." not in self.home.log.read_bytes():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise ServerFailed(f"Neo4j did not start; its log ends:\n{_end_of(self.home.log.read_text('utf-8'))}")
