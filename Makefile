@@ -6,17 +6,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help run install develop test soak check lock clean
+.PHONY: help run neo4j install develop test soak check lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: install ## read the sample articles (or ARTICLES="path …"), show who supplies whom, serve
 	@mkdir -p data
 	@$(BIN)/armsgraph ingest $(ARTICLES) || [ $$? -eq 1 ]
 	@$(BIN)/armsgraph query supplies --limit 1000
 	@$(BIN)/armsgraph serve
+
+neo4j: install ## run a Neo4j server with its Browser, without Docker, its data in data/neo4j
+	@$(BIN)/python -m scripts.neo4j_server
 
 install: $(VENV)/.installed ## make .venv with the armsgraph command
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from scripts.neo4j_server.conf import conf_lines
 from scripts.neo4j_server.errors import ServerFailed
 from scripts.neo4j_server.home import Home
 from scripts.neo4j_server.installation import java_command
@@ -129,7 +130,7 @@ class Server:
 
     def admin(self, *arguments: str) -> str:
         """Run a command of `neo4j-admin` on its home and return what it prints; raises ServerFailed if it fails."""
-        self.home.write_conf(self._conf())
+        self._write_conf()
         ended = subprocess.run(
             [*java_command(heap=self._heap, apoc=self._apoc), ADMIN, *arguments],
             env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
@@ -152,25 +153,14 @@ class Server:
     ) -> None:
         self.stop()
 
-    def _conf(self) -> dict[str, str]:
-        bolt, http = f"{HOST}:{self.bolt_port}", f"{HOST}:{self.http_port}"
-        return {
-            "server.default_listen_address": HOST,
-            "server.bolt.listen_address": bolt,
-            "server.bolt.advertised_address": bolt,  # where neo4j:// is sent on to
-            "server.http.listen_address": http,
-            "server.http.advertised_address": http,
-            "server.memory.pagecache.size": self._page_cache,
-            "dbms.usage_report.enabled": "false",
-            "dbms.security.allow_csv_import_from_file_urls": "false",
-            **({"dbms.security.procedures.unrestricted": "apoc.*"} if self._apoc else {}),
-            **self._more_conf,
-        }
+    def _write_conf(self) -> None:
+        lines = conf_lines(self.bolt_port, self.http_port, page_cache=self._page_cache, apoc=self._apoc)
+        self.home.write_conf({**lines, **self._more_conf})
 
     def _command(self) -> tuple[list[str], dict[str, str]]:
         """Make the home ready and return the words that run the server in it, with their environment."""
         words = java_command(heap=self._heap, apoc=self._apoc)
-        self.home.write_conf(self._conf())
+        self._write_conf()
         self.home.keep_password()
         if self.home.is_fresh:
             # The command reads what stands in @FILE: every user of the machine sees the words of a command.
