@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help run neo4j install develop test soak check lock clean
+.PHONY: help run neo4j docker install develop test soak check lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -20,6 +20,9 @@ run: install ## read the sample articles (or ARTICLES="path …"), show who supp
 
 neo4j: install ## run a Neo4j server with its Browser, without Docker, its data in data/neo4j
 	@$(BIN)/python -m scripts.neo4j_server
+
+docker: data/docker/password ## run the service beside a Neo4j server, in Docker
+	docker compose up --build
 
 install: $(VENV)/.installed ## make .venv with the armsgraph command
 
@@ -47,6 +50,12 @@ lock: develop ## pin the newest versions that pyproject.toml allows
 
 clean: ## take away what the others made, the graph in data/ excepted
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage dist build
+
+# Compose hands the file on as it is, to users that are not its owner: the folder keeps others of this machine out.
+data/docker/password:
+	@mkdir -p $(@D) && chmod 700 $(@D)
+	@od -A n -t x1 -N 12 /dev/urandom | tr -d ' ' >$@.new && chmod 444 $@.new && mv $@.new $@
+	@echo "In the Neo4j Browser you are neo4j, with the password $$(cat $@), kept in $@."
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
