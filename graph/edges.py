@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from graph.captions import edge_caption
 from graph.engine import Session
 from graph.tallies import EDGES, Pair, Tally, Tie, read_timeline, write_timeline
 
@@ -65,4 +66,5 @@ def _row(pair: Pair, tally: Tally) -> dict[str, object]:
         "first": tally.first,
         "last": tally.last,
         "timeline": write_timeline(tally.timeline),
+        "caption": edge_caption(tally),
     }

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from graph.captions import claim_name
 from graph.spans import write_spans
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 from graph.times import first_day, last_day
@@ -58,7 +59,7 @@ def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, liv
     key = claim.id
     return ClaimNode(
         id=key,
-        name=_name(claim),
+        name=claim_name(claim),
         document=claim.document,
         type=claim.type,
         status=claim.status,
@@ -78,11 +79,6 @@ def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, liv
         retracted_at=None,
         lives=lives,
     )
-
-
-def _name(claim: Claim) -> str:
-    first, *others = [entity.name for entity in claim.entities]
-    return f"{first} {claim.type}: {', '.join(others)} ({claim.status})"
 
 
 def _standing(confidence: float, date: dt.date | None, key: str) -> str:

@@ -4,4 +4,4 @@ UNWIND $rows AS row
 MATCH (a:Actor {id: row.source}), (b:Actor {id: row.target})
 MERGE (a)-[e:SUPPLIES]->(b)
 SET e.claims = row.claims, e.documents = row.documents, e.statuses = row.statuses, e.first = row.first,
-  e.last = row.last, e.timeline = row.timeline
+  e.last = row.last, e.timeline = row.timeline, e.caption = row.caption

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from graph.captions import edge_caption
 from graph.engine import Engine, Session
 from graph.store import Graph
 from graph.tallies import EDGES, Pair, Tally, read_timeline, tally
@@ -30,6 +31,7 @@ class EdgeRow(NamedTuple):
     first: str | None
     last: str | None
     timeline: list[str]
+    caption: str
 
 
 def all_claims(graph: Graph) -> dict[str, Claim]:
@@ -55,8 +57,14 @@ def all_edges(engine: Engine, graph: Graph) -> dict[Pair, tuple[str, Tally]]:
                 pair = Pair(tie, row.source, row.target)
                 assert pair not in found
                 tally_ = Tally(row.documents, read_timeline(row.timeline))
-                shown = (row.claims, row.statuses, row.first, row.last)
-                assert shown == (tally_.claims, sorted(tally_.statuses), tally_.first, tally_.last)
+                shown = (row.claims, row.statuses, row.first, row.last, row.caption)
+                assert shown == (
+                    tally_.claims,
+                    sorted(tally_.statuses),
+                    tally_.first,
+                    tally_.last,
+                    edge_caption(tally_),
+                )
                 found[pair] = (kind, tally_)
     return found
 

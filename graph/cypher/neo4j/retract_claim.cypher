@@ -1,5 +1,5 @@
 // retract_claim(rows)
-// Claims stop to live.
+// Claims stop to live, and say so first.
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
-SET c.retracted_at = row.retracted_at
+SET c.retracted_at = row.retracted_at, c.name = 'retracted: ' + c.name
