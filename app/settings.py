@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from graph.access import check_secrecy
 from schemas.errors import InvalidSettings
 
 OWN_PASSWORD = Path("data/neo4j/password")
@@ -15,7 +16,7 @@ OWN_PASSWORD = Path("data/neo4j/password")
 class Settings(BaseSettings):
     """Read from environment variables that begin with ARMSGRAPH_."""
 
-    model_config = SettingsConfigDict(env_prefix="ARMSGRAPH_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="ARMSGRAPH_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     graph: str = Field(
         default="ladybug:data/armsgraph.lbug",
@@ -52,6 +53,12 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that `armsgraph serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port it listens on; 0 takes a free one.")
+
+    @field_validator("graph")
+    @classmethod
+    def _without_secrets(cls, address: str) -> str:
+        check_secrecy(address)
+        return address
 
 
 def read_settings() -> Settings:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.access import SCHEMES, Access, check_address
+from graph.access import SCHEMES, Access, check_address, check_secrecy
 from graph.claim_graph import ClaimGraph
 from graph.schema import Versioned, prepare
 from graph.store import Graph
@@ -45,5 +45,6 @@ def connect(address: str, *, read_only: bool = False, access: Access | None = No
 
         check_address(address, access or Access())
         return Neo4jEngine(address, access=access or Access(), read_only=read_only)
+    check_secrecy(address)
     choices = "ladybug:path/to/file or neo4j://host:7687"
     raise InvalidSettings(f"graph address {address!r}: expected {choices}")

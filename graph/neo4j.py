@@ -8,7 +8,8 @@ import neo4j
 
 from graph.access import Access
 from graph.engine import Session
-from graph.neo4j_driver import faults, open_driver
+from graph.neo4j_driver import open_driver
+from graph.neo4j_faults import faults
 from graph.neo4j_session import Neo4jSession
 from graph.queries import load_statements
 from graph.schema import KEY
