@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.pulse import Pulse
 from app.reading import Reader
 from graph.store import Graph
 
@@ -30,5 +31,13 @@ def _graph(request: Request) -> Graph:
     return _service(request).graph
 
 
+def _pulse(request: Request) -> Pulse:
+    pulse = request.app.state.pulse
+    if not isinstance(pulse, Pulse):
+        raise TypeError(f"the app was made without a pulse, with {pulse!r}")
+    return pulse
+
+
 ServiceDep = Annotated[Service, Depends(_service)]
 GraphDep = Annotated[Graph, Depends(_graph)]
+PulseDep = Annotated[Pulse, Depends(_pulse)]

@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -12,12 +12,16 @@ from app.body import BodyLimit
 from app.deps import Service
 from app.errors import add_handlers
 from app.opening import extractor_of, graph_of
+from app.pulse import Pulse
 from app.routes import claims, documents, entities, health, supplies
 from app.settings import Settings
 from app.sources.record import MAX_BYTES
 
 _LARGEST_BODY = 3 * MAX_BYTES + (1 << 16)
 r"""Bytes: a text of MAX_BYTES, of which é is two and \u00e9 six, and the other keys."""
+
+_RETRY = 5.0
+"""Seconds for which a request is tried again when its transaction fails: who waits for an answer can ask again."""
 
 _DESCRIPTION = """
 Who supplies whom with what arms, as news texts say it, each answer with the sentence that states it.
@@ -29,19 +33,22 @@ Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457).
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the app that the settings describe; raises GraphUnavailable or GraphBusy if its graph cannot be opened."""
-    return app_over(Service(graph=graph_of(settings), extractor=extractor_of(settings), reading=Lock()))
+    graph = graph_of(settings, retry=_RETRY)
+    return app_over(Service(graph=graph, extractor=extractor_of(settings), reading=Lock()))
 
 
 def app_over(service: Service) -> FastAPI:
     """Return an app that answers from this service and closes its graph at the end."""
+    pulse = Pulse(service.graph)
 
     @asynccontextmanager
-    async def closing(_: FastAPI) -> AsyncIterator[None]:
-        with service.graph:
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        with service.graph, closing(pulse):
             yield
 
-    app = FastAPI(title="armsgraph", version=version("armsgraph"), description=_DESCRIPTION, lifespan=closing)
+    app = FastAPI(title="armsgraph", version=version("armsgraph"), description=_DESCRIPTION, lifespan=living)
     app.state.service = service
+    app.state.pulse = pulse
     app.add_middleware(BodyLimit, most=_LARGEST_BODY)
     add_handlers(app)
     for routes in (supplies, claims, entities, documents, health):

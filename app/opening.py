@@ -15,19 +15,27 @@ from schemas.reference import Reference
 if TYPE_CHECKING:
     from extract.extractor import Extractor
 
+RETRY = 30.0
+"""Seconds for which a transaction that fails is tried again: a server is started anew in less."""
 
-def graph_of(settings: Settings, *, read_only: bool = False) -> Graph:
+
+def graph_of(settings: Settings, *, read_only: bool = False, retry: float = RETRY) -> Graph:
     """Return the open graph; raises GraphUnavailable, or GraphBusy where another process writes it.
 
-    Opened to write, it knows the categories of the reference tables.
+    Opened to write, it knows the categories of the reference tables. What a
+    server fails to do is tried again for `retry` seconds.
     """
-    graph = open_graph(settings.graph, read_only=read_only, access=access_of(settings))
+    graph = open_graph(settings.graph, read_only=read_only, access=access_of(settings, retry=retry))
     if not read_only:
-        graph.classify(_classified(reference()))
+        try:
+            graph.classify(_classified(reference()))
+        except BaseException:
+            graph.close()
+            raise
     return graph
 
 
-def access_of(settings: Settings, *, wait: float = 0) -> Access:
+def access_of(settings: Settings, *, wait: float = 0, retry: float = RETRY) -> Access:
     """Return how to come into a server, after `wait` seconds at most; raises InvalidSettings for a password file."""
     return Access(
         user=settings.neo4j_user,
@@ -37,6 +45,7 @@ def access_of(settings: Settings, *, wait: float = 0) -> Access:
         connections=settings.neo4j_connections,
         connect_seconds=settings.neo4j_connect_seconds,
         transaction_seconds=settings.neo4j_transaction_seconds,
+        retry_seconds=retry,
         wait_seconds=wait,
     )
 

@@ -21,6 +21,7 @@ from schemas.api import (
     Page,
     SupplyFilter,
     SupplyRow,
+    WriteCounts,
 )
 from schemas.claims import Entity
 from schemas.errors import NotFound
@@ -41,12 +42,12 @@ class ClaimGraph:
         pairs = set(categories)
         self._engine.write(lambda session: classify(session, pairs))
 
-    def write_readings(self, readings: Iterable[Item]) -> GraphCounts:
+    def write_readings(self, readings: Iterable[Item]) -> WriteCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new."""
-        total = GraphCounts()
+        total = WriteCounts()
         for batch in batches(readings):
             new = self._engine.write(partial(write, items=batch, moment=now()))
-            total = GraphCounts(**{key: value + getattr(new, key) for key, value in total})
+            total = WriteCounts(**{key: value + getattr(new, key) for key, value in total})
         return total
 
     def document(self, document_id: str) -> DocumentRecord:
@@ -104,6 +105,10 @@ class ClaimGraph:
     def counts(self) -> GraphCounts:
         """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""
         return self._engine.read(_counts)
+
+    def ping(self) -> None:
+        """Return if the graph can be asked; raises GraphUnavailable, without trying again."""
+        self._engine.ping()
 
     def close(self) -> None:
         """Release the engine; closing twice is harmless."""

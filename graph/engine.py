@@ -59,6 +59,10 @@ class Engine(Protocol):
         """Do work in the one transaction that writes; it is committed, or undone on any exception."""
         ...
 
+    def ping(self) -> None:
+        """Return if the database answers, without trying again."""
+        ...
+
     def close(self) -> None:
         """Release the database; closing twice is harmless."""
         ...

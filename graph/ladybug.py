@@ -77,6 +77,10 @@ class LadybugEngine:
             with transaction(self._writer, read_only=False):
                 return work(LadybugSession(self._writer, self._statements))
 
+    def ping(self) -> None:
+        """Return if the file is open; raises GraphUnavailable."""
+        self._check_open()
+
     def close(self) -> None:
         """Release the file; closing twice is harmless."""
         with self._writing:

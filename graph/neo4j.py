@@ -65,6 +65,11 @@ class Neo4jEngine:
             for statement in statements:
                 session.execute_write(partial(_declare, statement=statement))
 
+    def ping(self) -> None:
+        """Return if the server answers, on a connection that works for nobody else; raises GraphUnavailable."""
+        with faults(self.address, self._access):
+            self._driver.get_server_info()
+
     def close(self) -> None:
         """Disconnect; closing twice is harmless."""
         self._driver.close()

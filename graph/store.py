@@ -13,6 +13,7 @@ from schemas.api import (
     Page,
     SupplyFilter,
     SupplyRow,
+    WriteCounts,
 )
 from schemas.claims import Entity
 from schemas.ontology import EntityType
@@ -34,7 +35,7 @@ class Graph(Protocol):
         """
         ...
 
-    def write_readings(self, readings: Iterable[Item]) -> GraphCounts:
+    def write_readings(self, readings: Iterable[Item]) -> WriteCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new.
 
         Sending the same readings again changes nothing. A reading whose
@@ -94,6 +95,10 @@ class Graph(Protocol):
 
     def counts(self) -> GraphCounts:
         """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""
+        ...
+
+    def ping(self) -> None:
+        """Return if the graph can be asked; raises GraphUnavailable, without trying again."""
         ...
 
     def close(self) -> None:

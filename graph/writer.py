@@ -23,7 +23,7 @@ from graph.stored import State, Stored
 from graph.tables import AddressNode, DocumentNode, Link
 from graph.tallies import Pair, Tally, changes
 from graph.times import life
-from schemas.api import GraphCounts
+from schemas.api import WriteCounts
 from schemas.claims import Claim, Document, Entity, Reading
 from schemas.errors import NotFound
 
@@ -91,11 +91,11 @@ class Batch:
         self._count(_living(old), ())
         return len(old)
 
-    def finish(self) -> GraphCounts:
+    def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
         self.flush()
         edges.change(self.session, self.tallies)
-        return GraphCounts(
+        return WriteCounts(
             documents=self.documents,
             claims=self.claims,
             entities=self.new_entities,
@@ -177,7 +177,7 @@ class Batch:
         return {"id": key, "retracted_at": self.moment}
 
 
-def write(session: Session, items: list[Item], moment: dt.datetime) -> GraphCounts:
+def write(session: Session, items: list[Item], moment: dt.datetime) -> WriteCounts:
     """Store what the items do not replace themselves, and say what was new."""
     batch = Batch(session, moment, Stored(session))
     kept = latest(items)

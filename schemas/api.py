@@ -114,9 +114,18 @@ class EntityRecord(Model):
 
 
 class GraphCounts(Model):
-    """How many documents, claims and entities; of a write, how many were new, and how many claims it retracted.
+    """How many documents, claims and entities answers draw on, and how many claims are retracted."""
 
-    `replaced`, of a write, counts documents that gave way to another text under their id or url.
+    documents: int = 0
+    claims: int = 0
+    entities: int = 0
+    retracted: int = 0
+
+
+class WriteCounts(Model):
+    """How many documents, claims and entities a write brought, and how many claims it retracted.
+
+    `replaced` counts documents that gave way to another text under their id or url.
     """
 
     documents: int = 0

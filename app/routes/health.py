@@ -3,8 +3,9 @@
 from typing import Literal
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 
-from app.deps import GraphDep
+from app.deps import GraphDep, PulseDep
 from app.errors import FAILED, UNAVAILABLE
 from schemas.api import GraphCounts
 from schemas.claims import Model
@@ -20,13 +21,14 @@ class Alive(Model):
 
 @router.head("/healthz", include_in_schema=False)
 @router.get("/healthz")
-def show_health() -> Alive:
+async def show_health() -> Alive:
     """Answer as long as the process lives."""
     return Alive()
 
 
 @router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", responses=UNAVAILABLE)
-def show_readiness(graph: GraphDep) -> GraphCounts:
-    """Answer with what the graph holds, or with 503 while it cannot be reached."""
-    return graph.counts()
+async def show_readiness(pulse: PulseDep, graph: GraphDep) -> GraphCounts:
+    """Answer with what the graph holds, or within seconds with 503 while it cannot be reached."""
+    await pulse.feel()
+    return await run_in_threadpool(graph.counts)

@@ -20,7 +20,7 @@ def test_what_no_route_answers_is_a_problem(client: TestClient, method: str, pat
 
 def test_service_lives_and_is_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"documents": 0, "claims": 0, "entities": 0, "retracted": 0, "replaced": 0}
+    assert client.get("/readyz").json() == {"documents": 0, "claims": 0, "entities": 0, "retracted": 0}
 
 
 def test_service_without_its_graph_lives_and_is_not_ready(client: TestClient, graph: Graph) -> None:
