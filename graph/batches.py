@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from graph.rows import addresses
 from schemas.claims import Document, Reading
 
 Item = Reading | Document
@@ -26,27 +25,6 @@ def batches(items: Iterable[Item], *, size: int = BATCH) -> Iterator[list[Item]]
             batch, began = [], monotonic()
     if batch:
         yield batch
-
-
-def latest(batch: list[Item]) -> list[Item]:
-    """Return what no later item has replaced: readings, the last of each text, then further addresses.
-
-    An item gives way to a later one of another text under the same source id
-    or url; an earlier reading of the same text leaves its addresses behind.
-    """
-    holders: dict[str, str] = {}
-    readings: dict[str, Reading] = {}
-    found: list[Document] = []
-    for item in reversed(batch):
-        document = document_of(item)
-        if any(holders.get(address, document.id) != document.id for address in addresses(document)):
-            continue
-        holders |= dict.fromkeys(addresses(document), document.id)
-        if isinstance(item, Reading) and document.id not in readings:
-            readings[document.id] = item
-        else:
-            found.append(document)
-    return [*reversed(readings.values()), *reversed(found)]
 
 
 def document_of(item: Item) -> Document:

@@ -4,12 +4,13 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
 from graph.captions import claim_name
 from graph.spans import write_spans
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 from graph.times import first_day, last_day
-from schemas.claims import Claim, Document, Entity, Evidence, Reading, Signs, Supplies, content_id
+from schemas.claims import Claim, Entity, Evidence, Reading, Signs, Supplies, content_id
 from schemas.ontology import EntityType
 
 LABELS = {
@@ -133,7 +134,26 @@ def mentions(reading: Reading) -> Iterator[tuple[str, Named]]:
         yield f"mentions_{LABELS[entity.type]}", Named(document, entity.id, times[entity.id])
 
 
-def addresses(document: Document) -> tuple[str, ...]:
+class Addressed(Protocol):
+    """What has a source, an id within it and a url, each of them or none."""
+
+    @property
+    def source(self) -> str | None:
+        """Who published it."""
+        ...
+
+    @property
+    def source_id(self) -> str | None:
+        """Its id within the source."""
+        ...
+
+    @property
+    def url(self) -> str | None:
+        """Its url."""
+        ...
+
+
+def addresses(document: Addressed) -> tuple[str, ...]:
     """Return the keys under which another text would replace this one: its id within its source, and its url."""
     within = json.dumps([document.source, document.source_id], ensure_ascii=False) if document.source_id else None
     given = (("source", within), ("url", document.url))

@@ -1,12 +1,13 @@
-"""What is stored of a batch's documents: looked up together, and kept in step with what the batch changes."""
+"""What is stored of a batch's documents, looked up together."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.engine import Session
 from graph.records import StoredClaim, claims_of
 from graph.rows import addresses
+from graph.tables import Found
 from schemas.claims import Document
 
 
@@ -19,6 +20,9 @@ class State:
     date: dt.date | None
     recorded_at: dt.datetime
     removed_at: dt.datetime | None
+    source: str | None
+    source_id: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +35,37 @@ class Address:
 
 @dataclass(slots=True)
 class Stored:
-    """States and claims of documents by id, and who is found at each address."""
+    """States and claims of documents by id, and where documents are found."""
 
     session: Session
     states: dict[str, State] = field(default_factory=dict)
     claims: dict[str, dict[str, StoredClaim]] = field(default_factory=dict)
-    holders: dict[str, set[str]] = field(default_factory=dict)
+    addresses: set[str] = field(default_factory=set)
+    found: frozenset[Found] = frozenset()
 
-    def look_up(self, digests: Iterable[tuple[Document, str | None]]) -> None:
-        """Find what is stored of each document, its claims too unless its digest is the same (or None)."""
-        given = list(digests)
-        self.see([document.id for document, _ in given])
-        changed = [d.id for d, key in given if key and (state := self.states.get(d.id)) and state.digest != key]
+    def look_up(self, documents: Iterable[Document]) -> None:
+        """Find what is stored of documents, and of those that are found at their addresses."""
+        given = list(documents)
+        self.see([document.id for document in given])
+        wanted = {address for document in given for address in addresses(document)}
+        rows = [{"address": address} for address in sorted(wanted)]
+        met = self.session.ask_each(Address, "list_holders", rows)
+        self.addresses |= {address.id for address in met}
+        holders = {address.document for address in met if address.document}
+        self.see(holders - self.states.keys())
+        living = {document.id for document in given if addresses(document) and self.lives(document.id)}
+        places = [{"document": key} for key in sorted(holders | living)]
+        self.found |= frozenset(self.session.ask_each(Found, "list_places", places))
+
+    def lives(self, document_id: str) -> bool:
+        """Return whether a document is stored and counts."""
+        state = self.states.get(document_id)
+        return state is not None and state.removed_at is None
+
+    def read_claims(self, digests: Mapping[str, str]) -> None:
+        """Find the claims of those documents that are stored with another digest than this one."""
+        changed = [key for key, digest in digests.items() if key in self.states and self.states[key].digest != digest]
         self.claims |= claims_of(self.session, changed)
-        places = {address for document, _ in given for address in addresses(document)}
-        rows = [{"address": address} for address in sorted(places)]
-        for found in self.session.ask_each(Address, "list_holders", rows):
-            self.holders.setdefault(found.id, set()).update([found.document] if found.document else [])
 
     def see(self, document_ids: Iterable[str]) -> None:
         """Find the states of documents, anew for those that were known."""
@@ -62,12 +80,3 @@ class Stored:
         if document_id not in self.claims:
             self.claims |= claims_of(self.session, [document_id])
         return self.claims[document_id]
-
-    def move(self, document_id: str, address: str) -> None:
-        """Note that a document is found at an address."""
-        self.holders.setdefault(address, set()).add(document_id)
-
-    def release(self, document_id: str) -> None:
-        """Note that a document is found nowhere."""
-        for holders in self.holders.values():
-            holders.discard(document_id)

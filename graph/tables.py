@@ -60,6 +60,15 @@ class AddressNode(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Found(Row):
+    """That a document is found at an address, one of those of this place."""
+
+    source: str
+    target: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link(Row):
     """A relationship without properties."""
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph import edges
-from graph.batches import Item, document_of, latest
+from graph.batches import Item, document_of
 from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
+from graph.moves import Moves, moves, ordered
 from graph.records import StoredClaim
 from graph.rows import (
-    addresses,
     claim_node,
     digest,
     document_node,
@@ -20,15 +20,22 @@ from graph.rows import (
     roles,
 )
 from graph.stored import State, Stored
-from graph.tables import AddressNode, DocumentNode, Link
+from graph.tables import AddressNode, DocumentNode
 from graph.tallies import Pair, Tally, changes
 from graph.times import life
 from schemas.api import WriteCounts
-from schemas.claims import Claim, Document, Entity, Reading
+from schemas.claims import Claim, Entity, Reading
 from schemas.errors import NotFound
 
 NODES = ("documents", "addresses", "claims")
-CHANGES = ("retract_claim", "delete_claim", "release_mentions", "update_document")
+CHANGES = (
+    "retract_claim",
+    "delete_claim",
+    "release_mentions",
+    "release_address",
+    "move_document",
+    "update_document",
+)
 """What is done to stored rows before new ones go in, in this order."""
 
 
@@ -43,43 +50,39 @@ class Batch:
     changes: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
     entities: list[Entity] = field(default_factory=list)
     tallies: dict[Pair, Tally] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    replaced: set[str] = field(default_factory=set)
     documents: int = 0
     claims: int = 0
     retracted: int = 0
-    new_entities: int = 0
+    replaced: int = 0
+
+    def move(self, found: Moves) -> None:
+        """Change where texts are found, and withdraw those that gave way."""
+        for key in sorted(found.gone):
+            self.withdraw(key)
+        self.replaced = len(found.replaced)
+        self.changes["release_address"] += [columns_of(row) for row in ordered(found.left)]
+        self.changes["move_document"] += [{"id": key, **where} for key, where in sorted(found.moved.items())]
+        new = sorted({row.target for row in found.reached} - self.stored.addresses)
+        self.rows["addresses"] += [AddressNode(address, address.partition(" ")[2]) for address in new]
+        self.rows["found_at"] += ordered(found.reached)
 
     def take(self, reading: Reading, key: str) -> None:
         """Change what is stored to what the reading, of this digest, says."""
         state = self.stored.states.get(reading.document.id)
         if state and state.removed_at is None and state.digest == key:
             return
-        self._settle(reading.document)
-        self.taken.add(reading.document.id)
-        self.replaced.discard(reading.document.id)
         self.entities += reading.entities
         old = self.stored.claims_of(reading.document.id) if state else {}
         self._store_document(reading, key, state)
         self._store_claims(reading, old, redated=state is not None and state.date != reading.document.date)
 
-    def find(self, document: Document) -> None:
-        """Give a document one more address, if it counts."""
-        state = self.stored.states.get(document.id)
-        if document.id in self.taken or (state and state.removed_at is None):
-            self._settle(document)
-
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
-        if document_id in self.taken:
-            self.flush()
         old = _living(self.stored.claims_of(document_id))
         self.session.run_each("retract_claim", [self._retracted(key) for key in sorted(old)])
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
         self.session.run_each("release_mentions", [{"id": document_id}])
         self.session.run("release_addresses", id=document_id)
-        self.stored.release(document_id)
-        self.stored.see([document_id])
         self._count(old, ())
         return len(old)
 
@@ -93,19 +96,7 @@ class Batch:
 
     def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
-        self.flush()
-        edges.change(self.session, self.tallies)
-        return WriteCounts(
-            documents=self.documents,
-            claims=self.claims,
-            entities=self.new_entities,
-            retracted=self.retracted,
-            replaced=len(self.replaced),
-        )
-
-    def flush(self) -> None:
-        """Write what was collected, so that it can be found."""
-        self.new_entities += merge_entities(self.session, self.entities)
+        entities = merge_entities(self.session, self.entities)
         for name in CHANGES:
             if self.changes[name]:
                 self.session.run_each(name, self.changes[name])
@@ -113,22 +104,14 @@ class Batch:
         rows = {name: self.rows[name] for name in names if self.rows.get(name)}
         if rows:
             self.session.insert(rows)
-        self.stored.see(self.taken)
-        self.entities, self.rows, self.changes = [], defaultdict(list), defaultdict(list)
-        self.taken.clear()
-
-    def _settle(self, document: Document) -> None:
-        """Let the document be found at its addresses, those that it had included; other texts there give way."""
-        for address in addresses(document):
-            if address not in self.stored.holders:
-                self.rows["addresses"].append(AddressNode(address, address.partition(" ")[2]))
-            holders = self.stored.holders.get(address, set())
-            for holder in sorted(holders - {document.id}):
-                self.withdraw(holder)
-                self.replaced.add(holder)
-            if document.id not in holders:
-                self.rows["found_at"].append(Link(document.id, address))
-                self.stored.move(document.id, address)
+        edges.change(self.session, self.tallies)
+        return WriteCounts(
+            documents=self.documents,
+            claims=self.claims,
+            entities=entities,
+            retracted=self.retracted,
+            replaced=self.replaced,
+        )
 
     def _store_document(self, reading: Reading, key: str, state: State | None) -> None:
         recorded_at = state.recorded_at if state and state.removed_at is None else self.moment
@@ -180,15 +163,13 @@ class Batch:
 def write(session: Session, items: list[Item], moment: dt.datetime) -> WriteCounts:
     """Store what the items do not replace themselves, and say what was new."""
     batch = Batch(session, moment, Stored(session))
-    kept = latest(items)
-    batch.replaced = {document_of(item).id for item in items} - {document_of(item).id for item in kept}
-    digests = [digest(item) if isinstance(item, Reading) else None for item in kept]
-    batch.stored.look_up(zip(map(document_of, kept), digests, strict=True))
-    for item, key in zip(kept, digests, strict=True):
-        if isinstance(item, Reading) and key:
-            batch.take(item, key)
-        else:
-            batch.find(document_of(item))
+    batch.stored.look_up(map(document_of, items))
+    found = moves(items, batch.stored)
+    batch.move(found)
+    digests = {key: digest(reading) for key, reading in found.readings.items()}
+    batch.stored.read_claims(digests)
+    for key, reading in found.readings.items():
+        batch.take(reading, digests[key])
     return batch.finish()
 
 

@@ -1,4 +1,5 @@
 // read_state(id)
 // What is stored of a document, removed or not.
 MATCH (d:Document {id: $id})
-RETURN d.id AS id, d.digest AS digest, d.date AS date, d.recorded_at AS recorded_at, d.removed_at AS removed_at
+RETURN d.id AS id, d.digest AS digest, d.date AS date, d.recorded_at AS recorded_at, d.removed_at AS removed_at,
+  d.source AS source, d.source_id AS source_id, d.url AS url

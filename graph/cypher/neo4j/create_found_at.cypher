@@ -2,4 +2,4 @@
 // Relationships from a Document to its Address, both stored already.
 UNWIND $rows AS row
 MATCH (a:Document {id: row.source}), (b:Address {id: row.target})
-CREATE (a)-[:FOUND_AT]->(b)
+CREATE (a)-[:FOUND_AT {place: row.place}]->(b)
