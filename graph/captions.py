@@ -1,5 +1,7 @@
 """The words under which the Browser shows claims and derived edges."""
 
+from collections import Counter
+
 from graph.tallies import Tally
 from schemas.claims import Claim, Quantity, Supplies, Violates
 from schemas.ontology import SignatureStatus, SupplyStatus, ViolationStatus
@@ -25,10 +27,20 @@ def claim_name(claim: Claim) -> str:
 
 
 def edge_caption(tally: Tally) -> str:
-    """Return what an edge stands for: "delivered, ordered · 12 claims · 2021–2024"."""
-    statuses = ", ".join(sorted(tally.statuses, key=STRENGTH.index))
-    years = _years(tally.first, tally.last)
-    return " · ".join([statuses, f"{tally.claims} {'claim' if tally.claims == 1 else 'claims'}", *years])
+    """Return what an edge stands for, in few words: "delivered (9), ordered · 2021–2024".
+
+    A number is how many claims have that status, where it is not one: a
+    picture cuts captions, so the firmest status comes first.
+    """
+    claims: Counter[str] = Counter()
+    for count, number in tally.timeline.items():
+        claims[count.status] += number
+    statuses = (_counted(status, claims[status]) for status in sorted(claims, key=STRENGTH.index))
+    return " · ".join([", ".join(statuses), *_years(tally.first, tally.last)])
+
+
+def _counted(status: str, claims: int) -> str:
+    return status if claims == 1 else f"{status} ({claims:,})"
 
 
 def _amount(quantity: Quantity | None) -> str:

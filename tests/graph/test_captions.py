@@ -33,9 +33,11 @@ def test_a_claim_is_named_by_its_status_and_what_it_is_about(claim: Claim, name:
 
 def test_an_edge_shows_its_statuses_the_firmest_first_how_many_claims_and_the_years() -> None:
     ordered, delivered = Count("ordered", "2021-05", "2022"), Count("delivered", None, "2024-01-02")
-    assert edge_caption(Tally(2, {ordered: 3, delivered: 9})) == "delivered, ordered · 12 claims · 2021–2024"
-    assert edge_caption(Tally(1, {ordered: 1})) == "ordered · 1 claim · 2021–2022"
-    assert edge_caption(Tally(1, {Count("alleged", None, None): 2})) == "alleged · 2 claims"
+    again = Count("delivered", "2023", "2023")
+    assert edge_caption(Tally(2, {ordered: 1, delivered: 8, again: 1})) == "delivered (9), ordered · 2021–2024"
+    assert edge_caption(Tally(1, {ordered: 1})) == "ordered · 2021–2022"
+    assert edge_caption(Tally(1, {again: 1})) == "delivered · 2023"
+    assert edge_caption(Tally(1, {Count("alleged", None, None): 2})) == "alleged (2)"
 
 
 def test_a_retracted_claim_says_so_first_until_it_lives_again(tmp_path: Path) -> None:
