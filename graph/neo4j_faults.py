@@ -73,7 +73,8 @@ def _unreachable(error: BaseException, address: str) -> str:
             f"what answers at {address} speaks no Bolt, or only with TLS: "
             "give the port for Bolt, 7687 by default, or use neo4j+s://"
         )
-    return f"no Neo4j server answers at {address}: {_why(error)}; start it, or correct ARMSGRAPH_GRAPH"
+    said = _said(error) or f", {_line(error)}"
+    return f"no Neo4j server answers at {address}{said}: start it, or correct ARMSGRAPH_GRAPH"
 
 
 def _denied(error: Neo4jError, address: str, access: Access) -> str:
@@ -112,9 +113,9 @@ def _kept_out(kind: str, told: str, address: str, access: Access) -> str:
 
 def _lost(error: BaseException, address: str) -> str:
     if isinstance(error, IncompleteCommit):
-        return f"the connection to {address} broke while the last transaction ended, which may be stored: do it again"
+        return f"the Neo4j server at {address} went away before it said that all was stored: see that it runs"
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
-        return f"the Neo4j server at {address} does not answer any more: {_why(error)}"
+        return f"the Neo4j server at {address} does not answer any more{_said(error)}: see that it runs"
     return f"no answer from the Neo4j server at {address}: {_line(error)}"
 
 
@@ -124,10 +125,10 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _why(error: BaseException) -> str:
-    """Return what the system said, where the driver only tells where."""
-    said = [cause.strerror for cause in _causes(error) if isinstance(cause, OSError) and cause.strerror]
-    return said[-1].lower() if said else _line(error)
+def _said(error: BaseException) -> str:
+    """Return what the system said, if it did: the driver tells only where."""
+    said = [cause.strerror or str(cause) for cause in _causes(error) if isinstance(cause, OSError)]
+    return f", {said[-1].lower()}" if said else ""
 
 
 def _line(told: BaseException | str) -> str:

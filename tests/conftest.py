@@ -44,6 +44,27 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         server.kill()
 
 
+@pytest.fixture(scope="session")
+def frail_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Another server that tests share: to be killed, stopped and cut off, and left running by each.
+
+    It says within seconds whether it still works on something, so that tests need not wait long.
+    """
+    conf = {
+        "server.bolt.connection_keep_alive": "2s",
+        "server.bolt.connection_keep_alive_streaming_scheduling_interval": "1s",
+    }
+    server = Server(tmp_path_factory.mktemp("frail"), conf=conf)
+    try:
+        server.start()
+    except ServerMissing as error:
+        leave_out(str(error))
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
 @pytest.fixture
 def make_neo4j_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Makes a server of the test's own, not yet started, with the options of Server; ended after the test."""

@@ -12,7 +12,7 @@ from app.ingest import Step, ingest, stale_sources
 from app.opening import extractor_of, graph_of
 from app.settings import Settings, read_settings
 from graph.store import Graph
-from schemas.errors import GraphBusy
+from schemas.errors import GraphBusy, GraphUnavailable
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped from the keyboard, as shells have it."""
@@ -94,6 +94,9 @@ def _run(steps: Iterable[Step]) -> int:
                 total.add(step)
         except KeyboardInterrupt:
             stopped = True
+        except GraphUnavailable as error:
+            console.print(str(total))
+            raise GraphUnavailable(f"{error}; start again to go on") from error
     console.print(str(total))
     if stopped:
         console.print("stopped; start again to go on")

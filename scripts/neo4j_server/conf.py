@@ -14,6 +14,8 @@ def conf_lines(bolt_port: int, http_port: int, *, page_cache: str, apoc: bool) -
         "server.http.listen_address": http,
         "server.http.advertised_address": http,
         "server.memory.pagecache.size": page_cache,
+        "server.bolt.connection_keep_alive": "10s",  # two of these without a word, and a client knows that it hangs
+        "server.bolt.connection_keep_alive_streaming_scheduling_interval": "5s",
         "dbms.usage_report.enabled": "false",
         "dbms.security.allow_csv_import_from_file_urls": "false",
     }

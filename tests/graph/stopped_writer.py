@@ -1,12 +1,14 @@
-"""Write made-up readings to the graph at a path, a line on standard output after each batch, until killed."""
+"""Write made-up readings to the graph at an address, a line on standard output after each batch, until killed."""
 
+import os
 import random
 import sys
-from pathlib import Path
 
 from graph import ladybug_session
+from graph.access import Access
 from graph.engines import open_graph
 from schemas.claims import Claim, Entity, Reading
+from schemas.errors import GraphError
 from schemas.ontology import SupplyStatus
 from tests.graph.readings import BALLISTIC, IR, KN23, KOMID, KP, RU, document, reading, signs, supplies, violates
 
@@ -43,7 +45,7 @@ def main() -> None:
     """Load what comes in batches and store the rest article by article, so that a kill may fall into both."""
     ladybug_session.FEW = 100
     readings = made_up(96)
-    with open_graph(f"ladybug:{Path(sys.argv[1])}") as graph:
+    with open_graph(sys.argv[1], access=Access(password=os.environ.get("PASSWORD"))) as graph:
         for size in range(0, 80, 20):
             graph.write_readings(readings[size : size + 20])
             sys.stdout.write("batch\n")
@@ -53,4 +55,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except GraphError as error:
+        sys.exit(str(error))

@@ -1,50 +1,106 @@
+"""Whoever is killed while claims are written, the same run once more ends as one that nothing befell."""
+
 import os
+import random
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
 import pytest
 
+from graph.access import Access
 from graph.claim_graph import ClaimGraph
 from graph.engines import open_engine
+from scripts.neo4j_server.server import Server
+from tests.graph.conftest import ENGINES
+from tests.graph.emptying import empty
 from tests.graph.inspection import Contents, contents
 
 ROOT = Path(__file__).parents[2]
-WRITER = [sys.executable, "-m", "tests.graph.stopped_writer"]
 
 
-def _start(path: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([*WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+@dataclass(frozen=True)
+class Place:
+    """Where a graph is, and what lets a writer in."""
+
+    address: str
+    password: str = ""
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start a writer."""
+        words = [sys.executable, "-m", "tests.graph.stopped_writer", self.address]
+        pipe = subprocess.PIPE
+        environment = {**os.environ, "PASSWORD": self.password}
+        return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True)
+
+    def finish(self) -> None:
+        """Let a writer come to its end."""
+        with self.start() as writer:
+            _, told = writer.communicate(timeout=120)
+            assert (writer.returncode, told) == (0, "")
+
+    def contents(self) -> Contents:
+        """Return what the graph holds."""
+        engine = open_engine(self.address, access=Access(password=self.password))
+        with ClaimGraph(engine) as graph:
+            return contents(engine, graph)
 
 
-def _finish(path: Path) -> None:
-    subprocess.run([*WRITER, str(path)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=120)
-
-
-def _contents(path: Path) -> Contents:
-    engine = open_engine(f"ladybug:{path}")
-    with ClaimGraph(engine) as graph:
-        return contents(engine, graph)
+def after_lines(writer: subprocess.Popen[str], count: int, pause: float) -> None:
+    """Return when a writer has written so many batches, and a moment later."""
+    assert writer.stdout
+    for _ in range(count):
+        writer.stdout.readline()
+    sleep(pause)
 
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    path = tmp_path_factory.mktemp("clean") / "graph.lbug"
-    _finish(path)
-    return _contents(path)
+    place = Place(f"ladybug:{tmp_path_factory.mktemp('clean') / 'graph.lbug'}")
+    place.finish()
+    return place.contents()
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "ladybug":
+        return Place(f"ladybug:{tmp_path / 'graph.lbug'}")
+    server: Server = request.getfixturevalue("neo4j_server")
+    return emptied(server)
+
+
+def emptied(server: Server) -> Place:
+    place = Place(server.address, server.password)
+    open_engine(place.address, access=Access(password=place.password)).close()
+    empty(server)
+    return place
 
 
 @pytest.mark.parametrize("after", [0, 1, 4])
-def test_a_run_killed_and_started_again_ends_as_one_clean_run(tmp_path: Path, clean: Contents, after: int) -> None:
-    path = tmp_path / "graph.lbug"
+def test_a_run_killed_and_started_again_ends_as_one_clean_run(place: Place, clean: Contents, after: int) -> None:
     for pause in (0.0, 0.04):
-        with _start(path) as writer:
-            assert writer.stdout
-            for _ in range(after):
-                writer.stdout.readline()
-            sleep(pause)
+        with place.start() as writer:
+            after_lines(writer, after, pause)
             os.kill(writer.pid, signal.SIGKILL)
-    _finish(path)
-    assert _contents(path) == clean
+    place.finish()
+    assert place.contents() == clean
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_server_killed_under_a_run_holds_in_the_end_what_a_clean_run_leaves(
+    frail_server: Server, clean: Contents, after: int
+) -> None:
+    place = emptied(frail_server)
+    with place.start() as writer:
+        after_lines(writer, after, random.uniform(0, 0.5))
+        frail_server.kill()
+        frail_server.start()
+        _, told = writer.communicate(timeout=120)
+    if writer.returncode:  # the server went away before it said that the last transaction was stored
+        assert told.startswith(f"the Neo4j server at {place.address} ")
+        assert len(told.splitlines()) == 1
+        place.finish()
+    assert place.contents() == clean

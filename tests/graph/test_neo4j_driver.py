@@ -199,12 +199,12 @@ def test_the_port_for_http_is_told_from_that_for_bolt(neo4j_server: Server, acce
 def test_a_port_where_nobody_listens_is_named(scheme: str) -> None:
     address = f"{scheme}://{HERE}:{find_port()}"
     told = refused(address, Access(password="swordfish"))
-    assert told == f"no Neo4j server answers at {address}: connection refused; start it, or correct ARMSGRAPH_GRAPH"
+    assert told == f"no Neo4j server answers at {address}, connection refused: start it, or correct ARMSGRAPH_GRAPH"
 
 
 def test_an_unknown_host_is_named() -> None:
     told = refused("neo4j://graph.invalid:7687", Access(password="swordfish"))
-    assert told.startswith("no Neo4j server answers at neo4j://graph.invalid:7687: ")
+    assert told.startswith("no Neo4j server answers at neo4j://graph.invalid:7687, ")
 
 
 @pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
