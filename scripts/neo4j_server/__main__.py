@@ -1,6 +1,7 @@
 """Run Neo4j and its Browser on this machine: python -m scripts.neo4j_server."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ HOME = Path("data/neo4j")
 def main() -> None:
     """Start the server, say where it is, and run it until Ctrl-C."""
     server = _server()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the same as Ctrl-C
     try:
         _run(server)
     except (ServerMissing, ServerFailed) as error:
@@ -24,8 +26,8 @@ def main() -> None:
 def _run(server: Server) -> None:
     is_new = not server.home.password.exists()
     with server:
-        _tell(server, show_password=is_new)
         try:
+            _tell(server, show_password=is_new)
             told = server.wait()
         except KeyboardInterrupt:
             print("\nStopping …", flush=True)
@@ -54,8 +56,9 @@ def _tell(server: Server, *, show_password: bool) -> None:
     file = server.home.password
     named = "" if file == (HOME / "password").absolute() else f" ARMSGRAPH_NEO4J_PASSWORD_FILE={file}"
     password = f"{server.password}, kept in {file}" if show_password else f"in {file}"
+    dbms = server.address.replace("://", f"://{server.user}@")
     print(
-        f"Neo4j Browser: {server.http}/browser/?dbms={server.address}&db=neo4j\n"
+        f"Neo4j Browser: {server.http}/browser/?dbms={dbms}&db=neo4j\n"
         f"  user:        {server.user}\n"
         f"  password:    {password}\n"
         f"To fill it:    make run ARMSGRAPH_GRAPH={server.address}{named}\n"

@@ -49,7 +49,7 @@ def test_password_is_shown_once_and_kept(tmp_path: Path) -> None:
         assert found, told
         log_in(address, found[1])
         assert Path(found[2]).read_text().strip() == found[1]
-        assert f"http://127.0.0.1:{http}/browser/" in told
+        assert f"http://127.0.0.1:{http}/browser/?dbms=neo4j://neo4j@127.0.0.1:{bolt}&db=neo4j" in told
         assert f"make run ARMSGRAPH_GRAPH={address}" in told
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
