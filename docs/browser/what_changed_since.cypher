@@ -1,0 +1,16 @@
+// What changed since a date
+// Claims that came or went, the latest first. Put a date in the first line: datetime('2024-06-01').
+WITH datetime() - duration('P7D') AS since
+CALL (since) {
+  MATCH (claim:Claim) WHERE claim.retracted_at IS NULL AND claim.recorded_at >= since
+  RETURN claim, claim.recorded_at AS at, 'new' AS change
+  UNION ALL
+  MATCH (claim:Claim) WHERE claim.retracted_at >= since
+  RETURN claim, claim.retracted_at AS at, 'gone' AS change
+}
+OPTIONAL MATCH (claim)-[:SUPPLIED_BY|VIOLATED_BY|SIGNED_BY]->(actor:Actor)
+WITH claim, at, change, collect(actor.name) AS who
+OPTIONAL MATCH (claim)-[:SUPPLIED_TO]->(recipient:Actor)
+RETURN toString(datetime.truncate('second', at)) AS at, change, claim.name AS claim, who, recipient.name AS to_whom
+ORDER BY at DESC, change, claim
+LIMIT 200
