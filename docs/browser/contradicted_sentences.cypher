@@ -13,4 +13,4 @@ LIMIT 50
 UNWIND [denial] + claims AS said
 MATCH (said)-[stated:STATED_IN {rank: 0}]->(document:Document)
 RETURN s.name + ' → ' + r.name AS pair, said.name AS claim, stated.quote AS sentence, document.name AS article,
-  document.date AS published
+  toString(document.date) AS published

@@ -5,7 +5,7 @@ MATCH (document:Document {source: source})
 WHERE document.removed_at IS NULL
 OPTIONAL MATCH (document)<-[:STATED_IN {rank: 0}]-(claim:Claim)
 WHERE claim.retracted_at IS NULL
-RETURN document.date AS published, document.name AS article, document.lang AS language, count(claim) AS claims,
+RETURN toString(document.date) AS published, document.name AS article, document.lang AS language, count(claim) AS claims,
   document.url AS url
 ORDER BY published DESC, article
 LIMIT 200

@@ -9,5 +9,5 @@ MATCH (claim)-[stated:STATED_IN]->(document:Document)
 WITH claim, stated, document,
   CASE claim.status WHEN 'delivered' THEN 1 WHEN 'ordered' THEN 2 WHEN 'planned' THEN 3 ELSE 4 END AS place
 ORDER BY place, document.date, claim.name
-RETURN claim.name AS claim, stated.quote AS sentence, document.name AS article, document.date AS published,
+RETURN claim.name AS claim, stated.quote AS sentence, document.name AS article, toString(document.date) AS published,
   stated.field + ' ' + stated.start + '–' + stated.`end` AS characters

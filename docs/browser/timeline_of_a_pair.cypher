@@ -4,8 +4,8 @@
 WITH 'China' AS supplier, 'Serbia' AS recipient
 MATCH (:Actor {name: supplier})<-[:SUPPLIED_BY]-(claim:Claim)-[:SUPPLIED_TO]->(:Actor {name: recipient})
 WHERE claim.retracted_at IS NULL
-OPTIONAL MATCH (claim)-[:SUPPLIED_ITEM]->(item)
 MATCH (claim)-[stated:STATED_IN {rank: 0}]->(document:Document)
-RETURN claim.start AS start, claim.`end` AS until, claim.status AS status, item.name AS item,
-  claim.quantity_low AS quantity, stated.quote AS sentence, document.name AS article
-ORDER BY claim.first_day, status, item
+WITH claim, stated, document
+ORDER BY claim.first_day, claim.last_day, claim.name
+RETURN coalesce(claim.start, 'undated') AS date, claim.name AS claim, stated.quote AS sentence,
+  document.name AS article, toString(document.date) AS published

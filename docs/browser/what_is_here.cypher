@@ -1,7 +1,7 @@
 // What this graph holds
 // Articles that count, claims by type and status, things by kind.
 CALL () {
-  MATCH (d:Document) WHERE d.removed_at IS NULL RETURN 'articles' AS kind, '' AS detail, count(*) AS total
+  MATCH (d:Document) WHERE d.removed_at IS NULL RETURN 'articles' AS kind, 'that count' AS detail, count(*) AS total
   UNION ALL
   MATCH (c:Claim) WHERE c.retracted_at IS NULL
   RETURN 'claims: ' + c.type AS kind, c.status AS detail, count(*) AS total
