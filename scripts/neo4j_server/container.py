@@ -11,11 +11,6 @@ from scripts.neo4j_server.installation import pinned
 from scripts.neo4j_server.ports import HOST
 from scripts.neo4j_server.server import Server
 
-CONF = {  # how the image spells lines of neo4j.conf
-    "NEO4J_dbms_usage__report_enabled": "false",
-    "NEO4J_dbms_security_allow__csv__import__from__file__urls": "false",
-}
-
 
 def docker_runs() -> bool:
     """Say whether Docker's engine answers."""
@@ -49,12 +44,15 @@ class Container(Server):
         self.home.keep_password()
         inside = {
             "NEO4J_AUTH": f"{self.user}/{self.password}",
-            "NEO4J_server_bolt_advertised__address": f"{HOST}:{self.bolt_port}",
-            "NEO4J_server_http_advertised__address": f"{HOST}:{self.http_port}",
-            **CONF,
+            **{_variable(name): value for name, value in self._conf().items() if "listen" not in name},
         }
         words = ["docker", "run", "--rm", "--name", self._name]
         words += ["--publish", f"{HOST}:{self.bolt_port}:7687", "--publish", f"{HOST}:{self.http_port}:7474"]
         for name in inside:
             words += ["--env", name]  # its value comes from the environment, which no other user sees
         return [*words, f"neo4j:{pinned('neo4j')}-community"], {**os.environ, **inside}
+
+
+def _variable(name: str) -> str:
+    """Return how the image spells a setting of neo4j.conf."""
+    return f"NEO4J_{name.replace('_', '__').replace('.', '_')}"

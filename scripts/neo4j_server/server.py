@@ -130,7 +130,7 @@ class Server:
 
     def admin(self, *arguments: str) -> str:
         """Run a command of `neo4j-admin` on its home and return what it prints; raises ServerFailed if it fails."""
-        self._write_conf()
+        self.home.write_conf(self._conf())
         ended = subprocess.run(
             [*java_command(heap=self._heap, apoc=self._apoc), ADMIN, *arguments],
             env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
@@ -153,14 +153,14 @@ class Server:
     ) -> None:
         self.stop()
 
-    def _write_conf(self) -> None:
+    def _conf(self) -> dict[str, str]:
         lines = conf_lines(self.bolt_port, self.http_port, page_cache=self._page_cache, apoc=self._apoc)
-        self.home.write_conf({**lines, **self._more_conf})
+        return {**lines, **self._more_conf}
 
     def _command(self) -> tuple[list[str], dict[str, str]]:
         """Make the home ready and return the words that run the server in it, with their environment."""
         words = java_command(heap=self._heap, apoc=self._apoc)
-        self._write_conf()
+        self.home.write_conf(self._conf())
         self.home.keep_password()
         if self.home.is_fresh:
             # The command reads what stands in @FILE: every user of the machine sees the words of a command.

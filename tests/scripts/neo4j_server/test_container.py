@@ -53,6 +53,8 @@ def test_password_is_not_among_the_words(tmp_path: Path, calls: Path) -> None:
         assert not any(server.password in word for word in words)
         assert f"127.0.0.1:{server.bolt_port}:7687" in words
         assert f"127.0.0.1:{server.http_port}:7474" in words
+        assert "NEO4J_dbms_security_allow__csv__import__from__file__urls" in words
+        assert not any("listen" in word for word in words)  # the image listens on its own ports
     assert not server.running
 
 
