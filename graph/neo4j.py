@@ -1,10 +1,10 @@
 """Neo4jEngine: the graph on a Neo4j server."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 import neo4j
+from neo4j.exceptions import ClientError
 
 from graph.access import Access
 from graph.engine import Session
@@ -16,6 +16,8 @@ from graph.schema import KEY
 from schemas.errors import GraphUnavailable
 
 Shape = TypeVar("Shape")
+
+SCHEMA = "Neo.ClientError.Schema."
 
 
 class Neo4jEngine:
@@ -63,7 +65,7 @@ class Neo4jEngine:
         """Run statements that declare constraints and indexes, each of which changes nothing the second time."""
         with faults(self.address, self._access), self._session(neo4j.WRITE_ACCESS) as session:
             for statement in statements:
-                session.execute_write(partial(_declare, statement=statement))
+                _declare(session, statement)
 
     def ping(self) -> None:
         """Return if the server answers, on a connection that works for nobody else; raises GraphUnavailable."""
@@ -87,5 +89,10 @@ class Neo4jEngine:
         return unit
 
 
-def _declare(transaction: neo4j.ManagedTransaction, statement: str) -> None:
-    transaction.run(statement).consume()
+def _declare(session: neo4j.Session, statement: str) -> None:
+    try:
+        session.execute_write(lambda transaction: transaction.run(statement).consume())
+    except ClientError as error:
+        # IF NOT EXISTS does not keep two programs from declaring the same at the same moment.
+        if not (error.code or "").startswith(SCHEMA) or not (error.code or "").endswith("AlreadyExists"):
+            raise

@@ -28,7 +28,8 @@ UNSUITED = ("Neo.ClientError.Statement.", "Neo.ClientError.Schema.", "Neo.Client
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 SECURITY = "Neo.ClientError.Security."
-DISK = ("No space left", "disk is full", "File too large", "Disk quota")
+NO_ROOM = ("Could not append transaction", "needs to be restarted", "No space left")
+"""What the server says when it could not write its log, and of everything after that."""
 LOGIN = "set ARMSGRAPH_NEO4J_USER and ARMSGRAPH_NEO4J_PASSWORD_FILE or ARMSGRAPH_NEO4J_PASSWORD"
 
 
@@ -47,8 +48,8 @@ def faults(address: str, access: Access, *, opening: bool = False) -> Iterator[N
         raise GraphUnavailable(f"the graph address {address} cannot be used: {_line(error)}") from error
     except ConnectionAcquisitionTimeoutError as error:
         raise GraphUnavailable(
-            f"all {access.connections} connections to {address} were busy for {2 * access.connect_seconds:g} s: "
-            "try again, or set ARMSGRAPH_NEO4J_CONNECTIONS higher"
+            f"no connection to the Neo4j server at {address} within {2 * access.connect_seconds:g} s: see that it "
+            f"does not hang, or set ARMSGRAPH_NEO4J_CONNECTIONS higher if {access.connections} are too few"
         ) from error
     except (DriverError, OSError) as error:
         raise GraphUnavailable(_unreachable(error, address) if opening else _lost(error, address)) from error
@@ -96,8 +97,11 @@ def _refused(error: Neo4jError, address: str, access: Access) -> GraphError:
             f"a transaction took longer than the {access.transaction_seconds:g} s that "
             "ARMSGRAPH_NEO4J_TRANSACTION_SECONDS allows"
         )
-    if any(sign in told for sign in DISK):
-        return GraphUnavailable(f"the disk of the Neo4j server at {address} is full: make room and try again ({told})")
+    if any(sign in told for sign in NO_ROOM):
+        return GraphUnavailable(
+            f"the Neo4j server at {address} cannot store any more and has stopped its database, as it does when its "
+            "disk is full: make room there and start it again"
+        )
     tried = ", also when it was tried again" if isinstance(error, TransientError) else ""
     kind = GraphError if code.startswith(UNSUITED) else GraphUnavailable
     return kind(f"the Neo4j server at {address} refused{tried}: {told or code}")

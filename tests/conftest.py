@@ -48,11 +48,13 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def frail_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Another server that tests share: to be killed, stopped and cut off, and left running by each.
 
-    It says within seconds whether it still works on something, so that tests need not wait long.
+    It says within seconds whether it still works on something, so that tests need not wait long, and
+    takes any number of wrong passwords.
     """
     conf = {
         "server.bolt.connection_keep_alive": "2s",
         "server.bolt.connection_keep_alive_streaming_scheduling_interval": "1s",
+        "dbms.security.auth_max_failed_attempts": "0",
     }
     server = Server(tmp_path_factory.mktemp("frail"), conf=conf)
     try:
