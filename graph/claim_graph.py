@@ -1,6 +1,6 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Self
 
@@ -10,6 +10,7 @@ from graph.categories import classify
 from graph.engine import Engine, Session
 from graph.entities import named_entities, named_entity
 from graph.records import identity, number, stored_claims
+from graph.stored import left
 from graph.times import now
 from graph.writer import remove, write
 from schemas.api import (
@@ -23,7 +24,7 @@ from schemas.api import (
     SupplyRow,
     WriteCounts,
 )
-from schemas.claims import Entity
+from schemas.claims import Document, Entity
 from schemas.errors import NotFound
 from schemas.ontology import EntityType
 
@@ -61,6 +62,10 @@ class ClaimGraph:
         """Return those of the documents that the graph holds, by id, without their texts."""
         keys = list(document_ids)
         return {found.id: found for found in self._engine.read(lambda session: _records(session, keys))}
+
+    def left(self, documents: Sequence[Document]) -> list[frozenset[str]]:
+        """Return for each document those of its addresses where its text was until another one came."""
+        return self._engine.read(lambda session: left(session, documents))
 
     def stale(self, extractor: str) -> Iterator[DocumentRecord]:
         """Yield the documents that another version of the extractor read, by id."""

@@ -7,7 +7,7 @@ from graph.batches import Item, document_of
 from graph.places import Places
 from graph.rows import addresses
 from graph.stored import Stored
-from graph.tables import Found
+from graph.tables import Found, Link
 from schemas.claims import Reading
 
 
@@ -23,7 +23,7 @@ class Moves:
     readings: Mapping[str, Reading]
     gone: frozenset[str]
     replaced: frozenset[str]
-    left: frozenset[Found]
+    left: frozenset[Link]
     reached: frozenset[Found]
     moved: Mapping[str, Mapping[str, str | None]]
 
@@ -36,22 +36,21 @@ def moves(items: Iterable[Item], stored: Stored) -> Moves:
     places = Places(stored.found)
     for number, item in enumerate(given):
         places.give(number, document_of(item))
-    before = {row.source for row in stored.found}
+    before = {row.source for row in stored.found} | {d.id for d in map(document_of, given) if stored.lives(d.id)}
     gone = frozenset(key for key in before if not places.stands(key))
     readings = _standing((item for item in given if isinstance(item, Reading)), places)
     return Moves(
         readings=readings,
         gone=gone,
         replaced=gone | _passed(given, places, stored),
-        left=frozenset(row for row in stored.found - places.found() if row.source not in gone),
+        left=frozenset(Link(*ends) for ends in _ends(stored.found) - _ends(places.found())),
         reached=places.found() - stored.found,
-        moved=_moved((before | {document_of(item).id for item in given}) - gone - readings.keys(), places, stored),
+        moved=_moved(before - gone - readings.keys(), places, stored),
     )
 
 
-def ordered(rows: Iterable[Found]) -> list[Found]:
-    """Return rows in the order in which they are written."""
-    return sorted(rows, key=lambda row: (row.source, row.target))
+def _ends(rows: Iterable[Found]) -> set[tuple[str, str]]:
+    return {(row.source, row.target) for row in rows}
 
 
 def _standing(readings: Iterable[Reading], places: Places) -> dict[str, Reading]:

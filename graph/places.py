@@ -4,10 +4,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from graph.rows import addresses
+from graph.rows import Addressed, addresses
 from graph.tables import Found
-from schemas.claims import Document
+
+
+class Given(Addressed, Protocol):
+    """A record of a text."""
+
+    @property
+    def id(self) -> str:
+        """The id of the text."""
+        ...
 
 
 @dataclass(eq=False, slots=True)
@@ -39,7 +48,7 @@ class Places:
         for (document, _), grouped in by_place.items():
             self._settle(_Place(document, grouped))
 
-    def give(self, number: int, document: Document) -> None:
+    def give(self, number: int, document: Given) -> None:
         """Let the record of this number be the last one."""
         given = addresses(document)
         if not given:
@@ -64,6 +73,11 @@ class Places:
     def stands(self, document_id: str) -> bool:
         """Return whether a text that was given, or found somewhere, still stands."""
         return bool(self._of.get(document_id) or self._bare.get(document_id))
+
+    def stands_at(self, document_id: str, given: Iterable[str]) -> bool:
+        """Return whether these addresses are those of a text; without any, whether it stands at all."""
+        places = [self._at.get(address) for address in given]
+        return self.stands(document_id) and all(place and place.document == document_id for place in places)
 
     def moved(self, document_id: str, given: Iterable[str]) -> dict[str, str | None]:
         """Return source, id and url of a place of a text, by field; nothing if it stands where these addresses are."""

@@ -1,6 +1,6 @@
 """Graph: what any engine can do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, Self
 
 from graph.batches import Item
@@ -15,7 +15,7 @@ from schemas.api import (
     SupplyRow,
     WriteCounts,
 )
-from schemas.claims import Entity
+from schemas.claims import Document, Entity
 from schemas.ontology import EntityType
 
 
@@ -38,14 +38,15 @@ class Graph(Protocol):
     def write_readings(self, readings: Iterable[Item]) -> WriteCounts:
         """Store documents with their claims, a batch to a transaction, and say what was new.
 
-        Sending the same readings again changes nothing. A reading whose
-        document carries the url of another text, or its id within the same
-        source, replaces that document. A document keeps the addresses it had;
-        one sent without a reading is, if the graph holds its text, found at
-        one more. Claims of the document that the reading no longer holds are
-        retracted. A claim that comes back lives again from now on and keeps
-        the times it lived before. An iterator is read as it is written: a
-        transaction holds some thousand readings, or those of some seconds.
+        Sending the same readings again changes nothing. The id of a document
+        within its source and its url are the place where it is found; another
+        text with one of the two takes that place, and replaces the document
+        unless that was found at another place too. A document sent without a
+        reading is, if the graph holds its text, found at one more. Claims of
+        the document that the reading no longer holds are retracted. A claim
+        that comes back lives again from now on and keeps the times it lived
+        before. An iterator is read as it is written: a transaction holds some
+        thousand readings, or those of some seconds.
         """
         ...
 
@@ -55,6 +56,13 @@ class Graph(Protocol):
 
     def known(self, document_ids: Iterable[str]) -> dict[str, DocumentRecord]:
         """Return those of the documents that the graph holds, by id, without their texts."""
+        ...
+
+    def left(self, documents: Sequence[Document]) -> list[frozenset[str]]:
+        """Return for each document those of its addresses where its text was until another one came.
+
+        Without an address they are all such addresses of its text, if that counts no more.
+        """
         ...
 
     def stale(self, extractor: str) -> Iterator[DocumentRecord]:

@@ -1,13 +1,13 @@
 """What is stored of a batch's documents, looked up together."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.engine import Session
 from graph.records import StoredClaim, claims_of
 from graph.rows import addresses
-from graph.tables import Found
+from graph.tables import Found, Link
 from schemas.claims import Document
 
 
@@ -56,6 +56,7 @@ class Stored:
         living = {document.id for document in given if addresses(document) and self.lives(document.id)}
         places = [{"document": key} for key in sorted(holders | living)]
         self.found |= frozenset(self.session.ask_each(Found, "list_places", places))
+        self.addresses |= {row.target for row in self.found}
 
     def lives(self, document_id: str) -> bool:
         """Return whether a document is stored and counts."""
@@ -80,3 +81,24 @@ class Stored:
         if document_id not in self.claims:
             self.claims |= claims_of(self.session, [document_id])
         return self.claims[document_id]
+
+
+def left(session: Session, documents: Sequence[Document]) -> list[frozenset[str]]:
+    """Return for each document those of its addresses where its text was until another one came.
+
+    Without an address they are all such addresses of its text, if that counts no more.
+    """
+    stored = Stored(session)
+    stored.see([document.id for document in documents])
+    known = [{"document": key} for key in sorted(stored.states)]
+    lost: dict[str, set[str]] = {}
+    for row in session.ask_each(Link, "list_left", known):
+        lost.setdefault(row.source, set()).add(row.target)
+    return [_meant(document, lost.get(document.id, set()), stored) for document in documents]
+
+
+def _meant(document: Document, lost: set[str], stored: Stored) -> frozenset[str]:
+    given = {*addresses(document)}
+    if not given:
+        return frozenset() if stored.lives(document.id) else frozenset(lost)
+    return frozenset(lost & given)

@@ -9,7 +9,7 @@ from graph import edges
 from graph.batches import Item, document_of
 from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
-from graph.moves import Moves, moves, ordered
+from graph.moves import Moves, moves
 from graph.records import StoredClaim
 from graph.rows import (
     claim_node,
@@ -20,7 +20,7 @@ from graph.rows import (
     roles,
 )
 from graph.stored import State, Stored
-from graph.tables import AddressNode, DocumentNode
+from graph.tables import AddressNode, DocumentNode, Found, Link
 from graph.tallies import Pair, Tally, changes
 from graph.times import life
 from schemas.api import WriteCounts
@@ -32,6 +32,7 @@ CHANGES = (
     "retract_claim",
     "delete_claim",
     "release_mentions",
+    "leave_address",
     "release_address",
     "move_document",
     "update_document",
@@ -60,11 +61,14 @@ class Batch:
         for key in sorted(found.gone):
             self.withdraw(key)
         self.replaced = len(found.replaced)
-        self.changes["release_address"] += [columns_of(row) for row in ordered(found.left)]
+        self.changes["leave_address"] += map(columns_of, sorted(found.left, key=_ends))
         self.changes["move_document"] += [{"id": key, **where} for key, where in sorted(found.moved.items())]
+        for row in sorted(found.reached, key=_ends):
+            if row.source in self.stored.states:
+                self.changes["release_address"].append({"source": row.source, "target": row.target})
+            self.rows["found_at"].append(row)
         new = sorted({row.target for row in found.reached} - self.stored.addresses)
         self.rows["addresses"] += [AddressNode(address, address.partition(" ")[2]) for address in new]
-        self.rows["found_at"] += ordered(found.reached)
 
     def take(self, reading: Reading, key: str) -> None:
         """Change what is stored to what the reading, of this digest, says."""
@@ -82,7 +86,6 @@ class Batch:
         self.session.run_each("retract_claim", [self._retracted(key) for key in sorted(old)])
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
         self.session.run_each("release_mentions", [{"id": document_id}])
-        self.session.run("release_addresses", id=document_id)
         self._count(old, ())
         return len(old)
 
@@ -181,12 +184,17 @@ def remove(session: Session, document_id: str, moment: dt.datetime, *, purge: bo
     if state is None or (state.removed_at is not None and not purge):
         raise NotFound(f"no document has the id {document_id!r}")
     gone = batch.purge(document_id) if purge else batch.withdraw(document_id)
+    session.run("release_addresses", id=document_id)
     batch.finish()
     return gone
 
 
 def _living(claims: dict[str, StoredClaim]) -> dict[str, StoredClaim]:
     return {key: found for key, found in claims.items() if found.record.retracted_at is None}
+
+
+def _ends(row: Found | Link) -> tuple[str, str]:
+    return row.source, row.target
 
 
 def _columns(node: DocumentNode) -> Columns:

@@ -1,4 +1,4 @@
-// release_address(source, target, place)
-// A document is no longer found at an address of this place.
-MATCH (:Document {id: $source})-[f:FOUND_AT {place: $place}]->(:Address {id: $target})
+// release_address(source, target)
+// A document is found at an address anew, or no longer.
+MATCH (:Document {id: $source})-[f:FOUND_AT]->(:Address {id: $target})
 DELETE f

@@ -1,0 +1,4 @@
+// leave_address(source, target)
+// Another text has come to an address of a document.
+MATCH (:Document {id: $source})-[f:FOUND_AT]->(:Address {id: $target})
+SET f.place = ''
