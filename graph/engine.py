@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Protocol, TypeVar
 
 Shape = TypeVar("Shape")
@@ -16,8 +17,13 @@ class Row:
 
 def columns_of(row: Row) -> Columns:
     """Return a row's values by column, a tuple as the list that engines take."""
-    values = {column.name: getattr(row, column.name) for column in fields(row)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: list(v) if isinstance(v := getattr(row, name), tuple) else v for name in columns(type(row))}
+
+
+@cache
+def columns(table: type[Row]) -> tuple[str, ...]:
+    """Return the columns of a table, in order."""
+    return tuple(column.name for column in fields(table))
 
 
 class Session(Protocol):

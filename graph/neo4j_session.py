@@ -6,7 +6,8 @@ from typing import TypeVar
 import neo4j
 from neo4j.time import Date, DateTime
 
-from graph.engine import Columns, Row, columns_of
+from graph.engine import Columns, Row
+from graph.neo4j_rows import joined
 from graph.queries import Statement
 from graph.times import in_utc
 
@@ -38,9 +39,9 @@ class Neo4jSession:
             self._run(name, parameters)
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
-        """Store new rows, a statement for each table."""
-        for name, rows in tables.items():
-            self.run_each(f"create_{name}", map(columns_of, rows))
+        """Store new rows, a node with its relationships where both are new; whole tables of one kind alone as well."""
+        for name, rows in joined(tables).items():
+            self.run_each(name, rows)
 
     def _sent(self, name: str, given: Iterable[Columns]) -> Iterable[Columns]:
         if not self._statements[name].takes_rows:

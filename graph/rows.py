@@ -51,13 +51,12 @@ def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> Docum
     )
 
 
-def claim_node(claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]) -> ClaimNode:
-    """Return a claim of a document of this date, as one that lives."""
+def claim_node(key: str, claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]) -> ClaimNode:
+    """Return a claim, with its id, of a document of this date, as one that lives."""
     quantity = claim.quantity if isinstance(claim, Supplies) else None
     value = claim.value if isinstance(claim, Supplies) else None
     start = claim.start if isinstance(claim, Supplies | Signs) else None
     end = claim.end if isinstance(claim, Supplies) else None
-    key = claim.id
     return ClaimNode(
         id=key,
         name=claim_name(claim),
@@ -88,9 +87,8 @@ def _standing(confidence: float, date: dt.date | None, key: str) -> str:
     return f"{1 - confidence:.6f} {days:07d} {key}"
 
 
-def roles(claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
-    """Yield the relationships of a claim to its entities, each with its table."""
-    key = claim.id
+def roles(key: str, claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
+    """Yield the relationships of a claim, with its id, to its entities, each with its table."""
     if isinstance(claim, Supplies):
         yield "supplied_by", Link(key, claim.supplier.id)
         yield "supplied_to", Link(key, claim.recipient.id)
@@ -105,9 +103,8 @@ def roles(claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
         yield "violated_by", Link(key, claim.actor.id)
 
 
-def evidence(claim: Claim) -> Iterator[StatedIn]:
-    """Yield the evidences of a claim, the best with rank 0."""
-    key = claim.id
+def evidence(key: str, claim: Claim) -> Iterator[StatedIn]:
+    """Yield the evidences of a claim, with its id, the best with rank 0."""
     for rank, found in enumerate(claim.evidences):
         yield _stated_in(key, claim.document, rank, found)
 

@@ -135,7 +135,7 @@ class Batch:
             stored = old.get(key)
             lives = stored is not None and stored.record.retracted_at is None
             if stored is None or not lives or redated or stored.record.claim != claim:
-                self._store_claim(claim, reading.document.date, stored)
+                self._store_claim(key, claim, reading.document.date, stored)
             self.claims += not lives
         self._count(_living(old), new.values())
 
@@ -144,18 +144,18 @@ class Batch:
         for pair, change in changes((found.record.claim for found in before.values()), after).items():
             self.tallies[pair] = self.tallies.get(pair, Tally()) + change
 
-    def _store_claim(self, claim: Claim, date: dt.date | None, stored: StoredClaim | None) -> None:
+    def _store_claim(self, key: str, claim: Claim, date: dt.date | None, stored: StoredClaim | None) -> None:
         """Collect a claim in place of what is stored: a living one keeps its time, a retracted one its former lives."""
         recorded_at, lives = self.moment, stored.lives if stored else ()
         if stored:
-            self.changes["delete_claim"].append({"id": claim.id})
+            self.changes["delete_claim"].append({"id": key})
             if stored.record.retracted_at is None:
                 recorded_at = stored.record.recorded_at
             else:
                 lives = (*lives, life(stored.record.recorded_at, stored.record.retracted_at))
-        self.rows["claims"].append(claim_node(claim, date, recorded_at, lives))
-        self.rows["stated_in"] += evidence(claim)
-        for name, link in roles(claim):
+        self.rows["claims"].append(claim_node(key, claim, date, recorded_at, lives))
+        self.rows["stated_in"] += evidence(key, claim)
+        for name, link in roles(key, claim):
             self.rows[name].append(link)
 
     def _retracted(self, key: str) -> Columns:

@@ -1,0 +1,10 @@
+// create_whole_documents(rows)
+// New documents, with what they name.
+UNWIND $rows AS row
+CREATE (d:Document)
+SET d = row.node
+WITH d, row
+UNWIND row.mentions AS mention
+MATCH (e:Entity {id: mention.target})
+CREATE (d)-[m:MENTIONS]->(e)
+SET m.count = mention.count
