@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.engine import Session
-from graph.records import StoredClaim, claims_of
+from graph.records import StoredClaim, claims_of, identity
 from graph.rows import addresses
 from graph.tables import Found, Link
 from schemas.claims import Document
@@ -25,14 +25,6 @@ class State:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where documents are found, with one that was found there and counts, or None."""
-
-    id: str
-    document: str | None
-
-
 @dataclass(slots=True)
 class Stored:
     """States and claims of documents by id, and where documents are found."""
@@ -48,10 +40,9 @@ class Stored:
         given = list(documents)
         self.see([document.id for document in given])
         wanted = {address for document in given for address in addresses(document)}
-        rows = [{"address": address} for address in sorted(wanted)]
-        met = self.session.ask_each(Address, "list_holders", rows)
-        self.addresses |= {address.id for address in met}
-        holders = {address.document for address in met if address.document}
+        known = self.session.ask_each(identity, "read_address", [{"id": address} for address in sorted(wanted)])
+        self.addresses |= set(known)
+        holders = set(self.session.ask_each(identity, "list_holders", [{"address": address} for address in known]))
         self.see(holders - self.states.keys())
         living = {document.id for document in given if addresses(document) and self.lives(document.id)}
         places = [{"document": key} for key in sorted(holders | living)]

@@ -1,8 +1,7 @@
 // list_holders(address)
-// An address with the documents that count and were found there, or with none.
-MATCH (a:Address {id: $address})
-OPTIONAL MATCH (a)<-[f:FOUND_AT]-(d:Document)
+// The documents that count and were found at an address.
+MATCH (:Address {id: $address})<-[f:FOUND_AT]-(d:Document)
 WHERE f.place <> ''
-RETURN a.id AS id, d.id AS document
-ORDER BY document
+RETURN d.id AS id
+ORDER BY id
 LIMIT 10

@@ -1,7 +1,7 @@
 // list_holders(rows)
-// Addresses with the documents that count and were found there, or with none.
+// The documents that count and were found at some addresses.
 UNWIND $rows AS row
-MATCH (a:Address {id: row.address})
-OPTIONAL MATCH (a)<-[f:FOUND_AT]-(d:Document)
+MATCH (:Address {id: row.address})<-[f:FOUND_AT]-(d:Document)
 WHERE f.place <> ''
-RETURN a.id AS id, d.id AS document
+RETURN DISTINCT d.id AS id
+ORDER BY id
