@@ -14,16 +14,16 @@ Columns = Mapping[str, object]
 class Row:
     """What is to be stored: the fields of a subclass are the columns of its table, in order."""
 
+    @classmethod
+    @cache
+    def columns(cls) -> tuple[str, ...]:
+        """Return the columns, in order."""
+        return tuple(column.name for column in fields(cls))
+
 
 def columns_of(row: Row) -> Columns:
     """Return a row's values by column, a tuple as the list that engines take."""
-    return {name: list(v) if isinstance(v := getattr(row, name), tuple) else v for name in columns(type(row))}
-
-
-@cache
-def columns(table: type[Row]) -> tuple[str, ...]:
-    """Return the columns of a table, in order."""
-    return tuple(column.name for column in fields(table))
+    return {name: list(v) if isinstance(v := getattr(row, name), tuple) else v for name in row.columns()}
 
 
 class Session(Protocol):

@@ -10,7 +10,7 @@ from typing import TypeVar
 import ladybug
 
 from graph.engine import Session
-from graph.ladybug_file import lock_file, open_file
+from graph.ladybug_file import BUFFER, lock_file, open_file
 from graph.ladybug_session import LadybugSession, transaction
 from graph.queries import load_statements
 from graph.records import identity
@@ -30,6 +30,7 @@ class LadybugEngine:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file, or make it; raises GraphBusy or GraphUnavailable."""
         self.address = f"ladybug:{path}"
+        self._path = path
         self._statements = load_statements(self.dialect)
         self._read_only = read_only
         self._writing = Lock()
@@ -50,6 +51,15 @@ class LadybugEngine:
         if tables and "Schema" not in tables:
             raise SchemaMismatch(f"{self.address} is older than this program can read: remove it and ingest again")
         return bool(tables)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the engine's version, the file's size and the memory it may use."""
+        size = self._path.stat().st_size
+        return [
+            ("engine", f"LadybugDB {ladybug.__version__}, in this process"),
+            ("file", f"{self._path}, {size / 1e6:,.1f} MB"),
+            ("memory", f"{BUFFER / 1e9:.1f} GB at most for its pages"),
+        ]
 
     def declare(self, statements: list[str]) -> None:
         """Run statements that declare tables, each of which changes nothing the second time."""

@@ -9,6 +9,7 @@ from neo4j.exceptions import ClientError
 from graph.access import Access
 from graph.engine import Session
 from graph.neo4j_driver import open_driver
+from graph.neo4j_facts import server_facts
 from graph.neo4j_faults import faults
 from graph.neo4j_session import Neo4jSession
 from graph.queries import load_statements
@@ -60,6 +61,12 @@ class Neo4jEngine:
     def is_declared(self) -> bool:
         """Return True: a server answers for a label that it has never met."""
         return True
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the database, what the server is, and its limits."""
+        tls = "encrypted" if "+s" in self.address else "not encrypted"
+        known = [("database", f"{self._access.database}, as {self._access.user}"), ("connection", tls)]
+        return known + self.read(server_facts)
 
     def declare(self, statements: list[str]) -> None:
         """Run statements that declare constraints and indexes, each of which changes nothing the second time."""

@@ -24,7 +24,12 @@ class Whole:
 
     def claim(self, node: ClaimNode) -> None:
         """Begin a claim."""
-        whole = {"node": columns_of(node), "document": node.document, "evidences": [], "parties": []}
+        whole: dict[str, object] = {
+            "node": columns_of(node),
+            "document": node.document,
+            "evidences": [],
+            "parties": [],
+        }
         self._begin(f"create_whole_{node.type}", node.id, whole)
 
     def link(self, table: str, row: Link | Ranked | Named | StatedIn) -> None:

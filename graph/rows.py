@@ -51,7 +51,9 @@ def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> Docum
     )
 
 
-def claim_node(key: str, claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]) -> ClaimNode:
+def claim_node(
+    key: str, claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]
+) -> ClaimNode:
     """Return a claim, with its id, of a document of this date, as one that lives."""
     quantity = claim.quantity if isinstance(claim, Supplies) else None
     value = claim.value if isinstance(claim, Supplies) else None

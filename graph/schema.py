@@ -29,6 +29,10 @@ class Versioned(Engine, Protocol):
         """Return whether anything was ever declared."""
         ...
 
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what an operator wants to know of the database, each fact with its name."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
