@@ -35,14 +35,24 @@ class Group:
 def supplies(session: Session, asked: SupplyFilter) -> Page[SupplyRow]:
     """Return a page of supplies, those with most documents first; raises InvalidQuery for a bad cursor or number."""
     before, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
-    wanted = _wanted(session, asked)
-    (total,) = session.ask(number, "count_supplies", **wanted)
-    groups = session.ask(Group, "list_supplies", before=before, after=after, limit=asked.limit + 1, **wanted)
+    anchor, ends = _ends(asked)
+    wanted = ends | _wanted(session, asked)
+    (total,) = session.ask(number, f"count_{anchor}", **wanted)
+    groups = session.ask(Group, f"list_{anchor}", before=before, after=after, limit=asked.limit + 1, **wanted)
     shown = groups[: asked.limit]
     more = write_cursor((shown[-1].documents, shown[-1].place)) if len(groups) > len(shown) else None
     best = stored_claims(session, (group.best for group in shown))
     rows = tuple(_row(group, best[group.best].record.claim) for group in shown)
     return Page(items=rows, next_cursor=more, total=total)
+
+
+def _ends(asked: SupplyFilter) -> tuple[str, dict[str, object]]:
+    """Return the statement that starts from an end that is given, with the parameters for the ends."""
+    if asked.recipient is not None:
+        return "supplies_to_recipient", {"recipient": asked.recipient, "supplier": asked.supplier or ""}
+    if asked.supplier is not None:
+        return "supplies_of_supplier", {"supplier": asked.supplier}
+    return "supplies", {}
 
 
 def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
@@ -54,8 +64,6 @@ def _wanted(session: Session, asked: SupplyFilter) -> dict[str, object]:
         within = {asked.category, *session.ask(identity, "list_items", category=asked.category)}
         items = within if items is None else items & within
     return {
-        "supplier": asked.supplier or "",
-        "recipient": asked.recipient or "",
         "narrowed": items is not None,
         "items": sorted(items or {""}),
         "statuses": sorted(asked.status),

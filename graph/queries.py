@@ -11,16 +11,20 @@ from schemas.errors import InvalidStatement
 HERE = Path(__file__).parent / "cypher"
 SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
 PARAMETER = re.compile(r"\$`?(\w+)")
+NOTES = ("// Scans: ", "// Pairs: ")
+"""What a file announces of how it is run."""
 ROWS = frozenset({"rows"})
 """The parameters of a statement that takes many rows at once, where others take the columns of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The body of a file with the parameters that it declares."""
+    """The body of a file with the parameters that it declares, and whether it says that it scans or pairs nodes."""
 
     text: str
     parameters: frozenset[str]
+    scans: bool = False
+    pairs: bool = False
 
     @property
     def takes_rows(self) -> bool:
@@ -32,7 +36,9 @@ def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, Statement
     """Return every statement by name, a dialect's own in place of the shared one.
 
     A file opens with `// name(parameters)` and a line that says what the
-    statement is for. Raises InvalidStatement with the file.
+    statement is for. One that does not start from a key goes on with
+    `// Scans: ` and what it goes through, one that combines two nodes with
+    `// Pairs: ` and why. Raises InvalidStatement with the file.
     """
     return MappingProxyType({**load_folder(folder), **load_folder(folder / dialect)})
 
@@ -44,7 +50,8 @@ def load_folder(folder: Path) -> Mapping[str, Statement]:
 
 def _statement(path: Path) -> Statement:
     signature, sentence, *rest = [*path.read_text(encoding="utf-8").splitlines(), "", ""]
-    body = "\n".join(rest).strip()
+    notes = [line for line in rest if line.startswith(NOTES)]
+    body = "\n".join(line for line in rest if line not in notes).strip()
     opening = SIGNATURE.fullmatch(signature)
     if not opening or opening["name"] != path.stem:
         raise InvalidStatement(f"{path}: the first line must be // {path.stem}(its parameters)")
@@ -57,4 +64,5 @@ def _statement(path: Path) -> Statement:
     for name in sorted(declared ^ used):
         fault = "declared, but not used" if name in declared else "used, but not declared"
         raise InvalidStatement(f"{path}: parameter {name!r} is {fault}")
-    return Statement(body, frozenset(declared))
+    scans, pairs = (any(line.startswith(note) for line in notes) for note in NOTES)
+    return Statement(body, frozenset(declared), scans, pairs)

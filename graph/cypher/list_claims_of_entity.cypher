@@ -1,5 +1,6 @@
 // list_claims_of_entity(entity, after, type, statuses, limit)
 // Living claims with an entity in any role, a page of ids after the last one.
+// Scans: on an embedded graph, the entities, some thousands.
 MATCH (e:Actor|WeaponSystem|Category|Instrument {id: $entity})
   <-[:SUPPLIED_BY|SUPPLIED_TO|SUPPLIED_ITEM|VIOLATED_BY|SIGNED_BY|CONCERNS]-(c:Claim)
 WHERE c.id > $after

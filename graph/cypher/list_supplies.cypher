@@ -1,8 +1,8 @@
-// list_supplies(statuses, supplier, recipient, since, until, narrowed, items, min_documents, before, after, limit)
-// Supplies by supplier, recipient, item and status, a page after the last row: most documents first.
+// list_supplies(statuses, since, until, narrowed, items, min_documents, before, after, limit)
+// Supplies of all by supplier, recipient, item and status, a page after the last row: most documents first.
+// Scans: every claim with one of the statuses.
 MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor)
 WHERE c.retracted_at IS NULL AND c.status IN $statuses
-  AND ($supplier = '' OR s.id = $supplier) AND ($recipient = '' OR r.id = $recipient)
   AND ($since = '' OR c.last_day >= $since) AND ($until = '' OR c.first_day <= $until)
 OPTIONAL MATCH (c)-[:SUPPLIED_ITEM]->(i:WeaponSystem|Category)
 WITH c, s.id AS supplier, r.id AS recipient, coalesce(i.id, '') AS item

@@ -1,5 +1,7 @@
 // merge_signed(rows)
 // The SIGNED edge of each pair, with what the living claims say.
+// Scans: on an embedded graph, the entities, some thousands.
+// Pairs: two nodes that their keys find.
 UNWIND $rows AS row
 MATCH (a:Actor {id: row.source}), (b:Instrument {id: row.target})
 MERGE (a)-[e:SIGNED]->(b)

@@ -1,5 +1,6 @@
 // read_named(id)
 // An entity that a document names, with how many do.
+// Scans: on an embedded graph, the entities, some thousands.
 MATCH (d:Document)-[:MENTIONS]->(e:Actor|WeaponSystem|Category|Instrument {id: $id})
 RETURN e.id AS id, e.type AS type, e.name AS name, count(d.id) AS documents
 ORDER BY documents DESC, type

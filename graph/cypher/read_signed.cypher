@@ -1,5 +1,6 @@
 // read_signed(pairs)
 // The SIGNED edges between these pairs.
+// Scans: on an embedded graph, the entities, some thousands.
 UNWIND $pairs AS pair
 MATCH (a:Actor {id: pair.source})-[e:SIGNED]->(b:Instrument {id: pair.target})
 RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,

@@ -1,5 +1,6 @@
 // read_supplies(pairs)
 // The SUPPLIES edges between these pairs.
+// Scans: on an embedded graph, the entities, some thousands.
 UNWIND $pairs AS pair
 MATCH (a:Actor {id: pair.source})-[e:SUPPLIES]->(b:Actor {id: pair.target})
 RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,

@@ -1,5 +1,6 @@
 // read_violates(pairs)
 // The VIOLATES edges between these pairs.
+// Scans: on an embedded graph, the entities, some thousands.
 UNWIND $pairs AS pair
 MATCH (a:Actor {id: pair.source})-[e:VIOLATES]->(b:Instrument {id: pair.target})
 RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,

@@ -1,5 +1,6 @@
 // create_whole_violates(rows)
 // New claims that somebody breaks an instrument, with their roles and evidences.
+// Pairs: two nodes that their keys find.
 UNWIND $rows AS row
 CREATE (c:Claim)
 SET c = row.node

@@ -1,0 +1,13 @@
+// count_supplies_to_recipient(statuses, supplier, recipient, since, until, narrowed, items, min_documents)
+// Supplies to one recipient by supplier, recipient, item and status, counted.
+MATCH (r:Actor {id: $recipient})<-[:SUPPLIED_TO]-(c:Claim)-[:SUPPLIED_BY]->(s:Actor)
+WHERE c.retracted_at IS NULL AND c.status IN $statuses
+  AND ($supplier = '' OR s.id = $supplier)
+  AND ($since = '' OR c.last_day >= $since) AND ($until = '' OR c.first_day <= $until)
+OPTIONAL MATCH (c)-[:SUPPLIED_ITEM]->(i:WeaponSystem|Category)
+WITH c, s.id AS supplier, r.id AS recipient, coalesce(i.id, '') AS item
+WHERE NOT $narrowed OR item IN $items
+WITH supplier, recipient, item, c.status AS status, count(c.id) AS claims, count(DISTINCT c.document) AS documents,
+  min(c.start) AS start, max(coalesce(c.`end`, c.start)) AS latest, max(c.`end`) AS `end`, min(c.standing) AS standing
+WHERE documents >= $min_documents
+RETURN count(*) AS total
