@@ -23,12 +23,16 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.PipelineRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.InvalidQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnreadableDump: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.UnwritableFile: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.GraphError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.GraphUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.AccessDenied: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.GraphBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.GraphNotEmpty: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.CopyDiffers: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.InvalidStatement: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 

@@ -69,6 +69,15 @@ class Found(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class EntityNode(Row):
+    """An entity, by the name that it was given last."""
+
+    id: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link(Row):
     """A relationship without properties."""
 
@@ -107,3 +116,26 @@ class StatedIn(Row):
     field: str
     frame: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Classified(Row):
+    """An item under its category."""
+
+    item: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Row):
+    """A derived edge: what all living claims together say of two nodes."""
+
+    source: str
+    target: str
+    claims: int
+    documents: int
+    statuses: tuple[str, ...]
+    first: str | None
+    last: str | None
+    timeline: tuple[str, ...]
+    caption: str

@@ -9,12 +9,16 @@ ArmsgraphError
 │   └── PipelineRefused      a spaCy pipeline lacks labels that the rules need
 ├── UnreadableDocument       an input is not a document: empty, binary, malformed, too large
 ├── InvalidQuery             a question names something that cannot be asked for
+├── UnreadableDump           a file is no dump of a graph, or not a whole one
+├── UnwritableFile           a file cannot be written: no such folder, no right, no room
 ├── NotFound                 no such document, claim or entity
 └── GraphError
     ├── GraphUnavailable     the graph cannot be opened or reached
     │   ├── AccessDenied     the server refuses the name or the password
     │   └── SchemaMismatch   the graph is of another version than the program
     ├── GraphBusy            another process writes the embedded graph
+    ├── GraphNotEmpty        a graph that is to be filled holds something else
+    ├── CopyDiffers          a graph that was filled is not what it was filled from
     └── InvalidStatement     a Cypher file's header and body disagree
 """
 
@@ -55,6 +59,14 @@ class InvalidQuery(ArmsgraphError):
     """Ask again with one of the values that the message names."""
 
 
+class UnreadableDump(ArmsgraphError):
+    """Name a whole file that this version of the program can read; nothing was written."""
+
+
+class UnwritableFile(ArmsgraphError):
+    """Name another file, or make room; nothing was left half-written."""
+
+
 class NotFound(ArmsgraphError):
     """There is nothing under this id."""
 
@@ -77,6 +89,14 @@ class SchemaMismatch(GraphUnavailable):
 
 class GraphBusy(GraphError):
     """Wait for the other writer, or send the documents through it."""
+
+
+class GraphNotEmpty(GraphError):
+    """Name an empty graph; nothing was written to this one."""
+
+
+class CopyDiffers(GraphError):
+    """Somebody wrote meanwhile: empty the target and start again."""
 
 
 class InvalidStatement(GraphError):

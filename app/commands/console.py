@@ -1,11 +1,19 @@
 """What commands print on: answers on standard output, all else on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 _PIPED_WIDTH = 120
 """Columns of a table that goes to a file or another program."""
@@ -43,3 +51,13 @@ def counting(console: Console, verb: str) -> Iterator[Counter]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield Counter(progress, verb)
+
+
+def follow(console: Console, verb: str, steps: Iterable[int], total: int) -> None:
+    """Go through steps that say how many rows each took, with a bar on a terminal only."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    remaining = TimeRemainingColumn(elapsed_when_finished=False)
+    with Progress(*columns, remaining, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(f"{verb} {total:,} rows", total=total)
+        for rows in steps:
+            progress.advance(task, rows)

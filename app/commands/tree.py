@@ -7,7 +7,9 @@ import typer
 from typer.core import TyperGroup
 
 from app.commands.console import notes
+from app.commands.export import export
 from app.commands.extract import extract
+from app.commands.graph import graph
 from app.commands.ingest import INTERRUPTED, ingest_documents, remove
 from app.commands.query import query
 from app.commands.serve import serve
@@ -42,6 +44,8 @@ app.command("ingest")(ingest_documents)
 app.command()(remove)
 app.command()(serve)
 app.add_typer(query, name="query")
+app.add_typer(graph, name="graph")
+app.add_typer(export, name="export")
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,0 +1,8 @@
+// scan_actors(id, limit)
+// All states and organizations by id.
+// Scans: its table, on an embedded graph once for each page.
+MATCH (n:Actor)
+WHERE n.id > $id
+RETURN n.id AS id, n.name AS name, n.type AS type
+ORDER BY id
+LIMIT $limit

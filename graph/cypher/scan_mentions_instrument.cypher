@@ -1,0 +1,8 @@
+// scan_mentions_instrument(source, target, limit)
+// All MENTIONS from a Document to Instrument, by both ids.
+// Scans: its table, on an embedded graph once for each page.
+MATCH (a:Document)-[e:MENTIONS]->(b:Instrument)
+WHERE a.id >= $source AND (a.id > $source OR b.id > $target)
+RETURN a.id AS source, b.id AS target, e.count AS count
+ORDER BY source, target
+LIMIT $limit

@@ -1,0 +1,9 @@
+// scan_signed(source, target, limit)
+// All SIGNED from an Actor to Instrument, by both ids.
+// Scans: its table, on an embedded graph once for each page.
+MATCH (a:Actor)-[e:SIGNED]->(b:Instrument)
+WHERE a.id >= $source AND (a.id > $source OR b.id > $target)
+RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses, e.first AS first,
+  e.last AS last, e.timeline AS timeline, e.caption AS caption
+ORDER BY source, target
+LIMIT $limit

@@ -1,0 +1,8 @@
+// scan_system_category(item, category, limit)
+// All OF_CATEGORY from a WeaponSystem, by both ids.
+// Scans: its table, on an embedded graph once for each page.
+MATCH (a:WeaponSystem)-[:OF_CATEGORY]->(b:Category)
+WHERE a.id >= $item AND (a.id > $item OR b.id > $category)
+RETURN a.id AS item, b.id AS category
+ORDER BY item, category
+LIMIT $limit

@@ -1,0 +1,8 @@
+// scan_systems(id, limit)
+// All weapon systems by id.
+// Scans: its table, on an embedded graph once for each page.
+MATCH (n:WeaponSystem)
+WHERE n.id > $id
+RETURN n.id AS id, n.name AS name, n.type AS type
+ORDER BY id
+LIMIT $limit
