@@ -5,3 +5,4 @@ UNWIND $pairs AS pair
 MATCH (a:Actor {id: pair.source})-[e:VIOLATES]->(b:Instrument {id: pair.target})
 RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,
   e.first AS first, e.last AS last, e.timeline AS timeline, e.caption AS caption
+ORDER BY source, target

@@ -1,7 +1,8 @@
 // list_holders(rows)
 // The documents that count and were found at some addresses.
 UNWIND $rows AS row
-MATCH (:Address {id: row.address})<-[f:FOUND_AT]-(d:Document)
+MATCH (a:Address {id: row.address})<-[f:FOUND_AT]-(d:Document)
 WHERE f.place <> ''
-RETURN DISTINCT d.id AS id
-ORDER BY id
+WITH a.id AS address, d.id AS id
+ORDER BY address, id
+RETURN id

@@ -1,0 +1,120 @@
+"""Every read that our Cypher knows, asked of both engines over the same articles: the same rows in the same order."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+import pytest
+
+from graph import claim_graph
+from graph.access import Access
+from graph.claim_graph import ClaimGraph
+from graph.cursors import MOST
+from graph.engine import Columns, Session
+from graph.engines import open_engine
+from graph.queries import load_statements
+from graph.schema import KEY, Versioned
+from schemas.claims import Reading, Supplies
+from scripts.neo4j_server.server import Server
+from scripts.synthesis.readings import synthetic_readings
+from tests.graph.emptying import empty
+
+NAMES = sorted(
+    name
+    for name in load_statements("ladybug").keys() & load_statements("neo4j").keys()
+    if name.startswith(("read_", "list_", "count_", "scan_")) and name != "read_turn"
+)
+"""Every read but the number of the last writer's turn, which only a server counts."""
+CLAIMS = 400
+COMBINATIONS = 6
+"""How many sets of parameters each statement is asked with."""
+MOMENT = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def engines(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Versioned, Versioned]]:
+    """Both engines over the same articles, some of them corrected, one of them removed."""
+    empty(neo4j_server)
+    file = tmp_path_factory.mktemp("parity") / "graph.lbug"
+    ours = open_engine(f"ladybug:{file}")
+    theirs = open_engine(neo4j_server.address, access=Access(password=neo4j_server.password))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claim_graph, "now", lambda: MOMENT)
+        for engine in (ours, theirs):
+            graph = ClaimGraph(engine)
+            for reading in _articles():
+                graph.write_readings([reading])
+            graph.remove_document([*_articles()][-1].document.id)
+    yield ours, theirs
+    ours.close()
+    theirs.close()
+
+
+def _articles() -> Iterator[Reading]:
+    return synthetic_readings(CLAIMS, 5, revised=0.1)
+
+
+@pytest.fixture(scope="module")
+def given() -> Mapping[str, list[object]]:
+    """Values that a parameter may have, by name."""
+    readings = list(islice(_articles(), 40))
+    claims = [claim for reading in readings for claim in reading.claims]
+    supplied = [claim for claim in claims if isinstance(claim, Supplies)]
+    documents = sorted(reading.document.id for reading in readings)[:12]
+    actors = sorted({claim.supplier.id for claim in supplied} | {claim.recipient.id for claim in supplied})
+    instruments = sorted({entity.id for claim in claims for entity in claim.entities if entity.type == "instrument"})
+    items = sorted({claim.item.id for claim in supplied if claim.item})
+    ends = [{"source": source, "target": target} for source in actors for target in (*actors, *instruments)]
+    places = [kind + value for reading in readings for kind, value in (("url ", reading.document.url),) if value]
+    return {
+        "document": [*documents], "entity": ["", *actors[:4], *items[:2]], "id": [*documents],
+        "address": [*places[:12]],
+        "supplier": ["", *actors], "recipient": [*actors], "since": ["", "2015-01-01"], "until": ["", "2020-12-31"],
+        "narrowed": [False, True], "items": [items], "statuses": [["delivered", "ordered"], ["denied"], ["asserted"]],
+        "type": ["", "supplies", "violates"], "types": [[], ["state"], ["system", "instrument"]], "pairs": [ends],
+        "ids": [[*actors, *items]], "category": ["missile", "aircraft"], "extractor": ["", "other"],
+        "min_documents": [1, 2], "before": [MOST, 3], "after": ["", "7", "RU"], "limit": [1000, 3],
+        "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
+    }  # fmt: skip
+
+
+def _keys(name: str, given: Mapping[str, list[object]], claims: list[str]) -> list[Columns]:
+    """Return what a statement that looks up by key is asked for."""
+    if name in {"read_claim", "read_roles"}:
+        return [{"id": key} for key in claims]
+    (parameter,) = load_statements("ladybug")[name].parameters
+    if name == "read_address":
+        return [{"id": value} for value in given["address"]]
+    return [{parameter: value} for value in sorted(given[parameter], key=str)]
+
+
+def _chosen(name: str, given: Mapping[str, list[object]], chance: random.Random) -> Columns:
+    if name == "read_schema":
+        return {"id": KEY}
+    wanted = sorted(load_statements("ladybug")[name].parameters)
+    choices = {**given, "id": given["entity"]} if name == "read_named" else given
+    return {parameter: chance.choice(choices[parameter]) for parameter in wanted}
+
+
+def _questions(name: str, given: Mapping[str, list[object]]) -> list[Columns]:
+    return [_chosen(name, given, random.Random(seed)) for seed in range(COMBINATIONS)]
+
+
+def _columns(**columns: object) -> dict[str, object]:
+    return columns
+
+
+def _rows(session: Session, name: str, given: Mapping[str, list[object]]) -> list[list[dict[str, object]]]:
+    if load_statements("neo4j")[name].takes_rows:
+        claims = sorted(str(row["id"]) for row in session.ask(_columns, "scan_claims", id="", limit=60))
+        return [session.ask_each(_columns, name, _keys(name, given, claims))]
+    return [session.ask(_columns, name, **columns) for columns in _questions(name, given)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_engines_answer_the_same(
+    engines: tuple[Versioned, Versioned], given: Mapping[str, list[object]], name: str
+) -> None:
+    ours, theirs = (engine.read(lambda session: _rows(session, name, given)) for engine in engines)
+    assert ours == theirs
