@@ -9,15 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import pytest
 from neo4j import Driver, GraphDatabase
-from neo4j.graph import Node as Stored
 from playwright.sync_api import sync_playwright
 
 from scripts.neo4j_server.server import Server
 from tests.docs.browser import Answer, Browser
+from tests.docs.expected import ask
 from tests.graph.emptying import empty
 
 ROOT = Path(__file__).parents[2]
@@ -107,22 +107,6 @@ def save(tmp_path: Path) -> Save:
         answer.save((FOLDER if renewed else tmp_path) / f"{name}.png", pane=pane)
 
     return write
-
-
-class Expected(NamedTuple):
-    """What a query answers to whoever asks the server itself."""
-
-    names: list[str]
-    rows: list[list[object]]
-
-
-def ask(driver: Driver, query: Path) -> Expected:
-    records, summary, _ = driver.execute_query(query.read_text(encoding="utf-8"))
-    notices = [notice.status_description for notice in summary.gql_status_objects if notice.gql_status[:2] != "00"]
-    assert not notices
-    rows = [list(record.values()) for record in records]
-    nodes = {value.element_id: str(value["name"]) for row in rows for value in row if isinstance(value, Stored)}
-    return Expected(sorted(nodes.values()), rows)
 
 
 def first_words(names: list[str]) -> list[str]:
