@@ -99,7 +99,7 @@ def _invalid(_: Request, error: Exception) -> JSONResponse:
 def _malformed(body: str, position: int, wrong: str) -> str:
     line = body.count("\n", 0, position) + 1
     column = position - body.rfind("\n", 0, position)
-    return f"the body is not JSON: {wrong} at line {line}, column {column}"
+    return f"the body is not JSON: {wrong.removesuffix(' at')} at line {line}, column {column}"
 
 
 def _told(wrong: Mapping[str, Any]) -> str:

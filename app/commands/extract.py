@@ -59,8 +59,10 @@ def _written(output: str) -> Iterator[IO[str]]:
         yield sys.stdout
         return
     target = Path(output)
+    if target.is_dir():
+        raise typer.BadParameter(f"{output!r} is a folder; name a file", param_hint="--output")
     if not target.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {str(target.parent)!r}")
+        raise typer.BadParameter(f"there is no folder {str(target.parent)!r}", param_hint="--output")
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
     ) as file:

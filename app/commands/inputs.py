@@ -23,8 +23,10 @@ Paths = Annotated[
 
 
 def sources(paths: list[str]) -> Iterator[Source]:
-    """Return the documents under the paths; raises UnreadableDocument for a path that does not exist."""
+    """Return the documents under the paths; raises UnreadableDocument for a path that is empty or does not exist."""
     for path in paths:
+        if not path:  # a shell variable that is not set, which would be the current folder
+            raise UnreadableDocument("a path is empty; name a file or folder, or - for standard input")
         if path != STANDARD_INPUT and not Path(path).exists():
             raise UnreadableDocument(f"there is no file or folder {path!r}")
     return read_paths(paths, standard_input=cast(BufferedReader, sys.stdin.buffer))

@@ -11,6 +11,11 @@ _CHUNK = 1 << 16
 _SPACE = " \t\r\n"
 
 
+def told(error: json.JSONDecodeError, column: int) -> str:
+    """Return what is wrong at a column of a line."""
+    return f"not JSON: {error.msg.removesuffix(' at')} at column {column}"
+
+
 class Values:
     """The items of a top-level array, or the values that stand one after the other, each with its line.
 
@@ -28,6 +33,7 @@ class Values:
         self._ended = False
         self._wrong: UnreadableDocument | None = None
         self.line = 1
+        self._column = 1
 
     def __iter__(self) -> Iterator[tuple[int, object]]:
         if not self._next():
@@ -80,11 +86,13 @@ class Values:
     def _malformed(self, error: Exception) -> UnreadableDocument:
         if isinstance(error, json.JSONDecodeError):
             self._advance(error.pos)
-            return UnreadableDocument(f"not JSON: {error.msg}")
+            return UnreadableDocument(told(error, self._column))
         return UnreadableDocument(f"not JSON: {error}")
 
     def _advance(self, characters: int) -> None:
         self.line += self._ahead.count("\n", 0, characters)
+        last = self._ahead.rfind("\n", 0, characters)
+        self._column = characters - last if last >= 0 else self._column + characters
         self._ahead = self._ahead[characters:]
 
     def _feed(self) -> None:

@@ -25,6 +25,7 @@ _WHOLE: dict[str, Reader] = {
 _STREAMS = {".json": read_json, ".jsonl": read_lines, ".ndjson": read_lines}
 SUFFIXES = (*_WHOLE, *_STREAMS)
 _UNKNOWN = UnreadableDocument(f"its name ends in none of {', '.join(SUFFIXES)}")
+_NOTHING = UnreadableDocument("there is nothing to read in it")
 _LARGEST = MAX_BYTES + 1_000_000
 """Bytes a file of one document may have: its text and some for front matter or markup."""
 _CHUNK = 1 << 13
@@ -42,14 +43,18 @@ def read_paths(paths: Iterable[str], *, standard_input: BufferedReader) -> Itera
 
 
 def _read_folder(folder: Path) -> Iterator[Source]:
+    empty = True
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
+            empty = False
             path = Path(here, name)
             if path.suffix.lower() in SUFFIXES:
                 yield from _read_file(path)
             else:
                 yield Unread(str(path), _UNKNOWN, skipped=True)
+    if empty:
+        yield Unread(str(folder), _NOTHING, skipped=True)
 
 
 def _read_file(path: Path) -> Iterator[Source]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.sources.json_values import Values
+from app.sources.json_values import Values, told
 from app.sources.record import MAX_BYTES, Found, Source, Unread, read_record
 from app.sources.texts import decode
 from schemas.errors import UnreadableDocument
@@ -46,7 +46,7 @@ def _line(line: bytes, place: str, start: int) -> Source:
     except UnreadableDocument as error:
         return Unread(place, error)
     except json.JSONDecodeError as error:
-        return Unread(place, UnreadableDocument(f"not JSON: {error.msg} at column {error.colno}"))
+        return Unread(place, UnreadableDocument(told(error, error.colno)))
     except (ValueError, RecursionError) as error:
         return Unread(place, UnreadableDocument(f"not JSON: {error}"))
     return _found(fields, place)

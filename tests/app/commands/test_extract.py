@@ -101,3 +101,24 @@ def test_path_that_is_not_there_is_one_line(command: Command) -> None:
 def test_nothing_is_stored(command: Command, tmp_path: Path) -> None:
     command("extract", "-", given=PASSAGES.encode())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["extract", "ingest"])
+def test_empty_path_is_not_the_current_folder(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("Russia delivers 4 S-400 to India.")
+    ended = command(name, "")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "armsgraph: a path is empty; name a file or folder, or - for standard input\n"
+
+
+@pytest.mark.parametrize("output", ["kept", ""])
+def test_output_that_is_a_folder_is_refused_before_anything_is_read(
+    command: Command, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "in.jsonl").write_text(PASSAGES)
+    ended = command("extract", "in.jsonl", "-o", output)
+    assert ended.code == 2
+    assert f"{output!r} is a folder" in ended.err
+    assert "not JSON" not in ended.err
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "kept"}

@@ -74,3 +74,9 @@ def test_nothing_on_standard_input_is_named() -> None:
 )
 def test_sniff(head: bytes, suffix: str) -> None:
     assert sniff(head) == suffix
+
+
+def test_folder_that_holds_nothing_to_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty" / ".git").mkdir(parents=True)
+    (tmp_path / "empty" / ".git" / "x.txt").write_text("hidden")
+    assert told(tmp_path / "empty") == [f"{tmp_path}/empty: skipped: there is nothing to read in it"]

@@ -100,11 +100,15 @@ def test_item_without_a_text_is_named_by_its_line() -> None:
     ("content", "end"),
     [
         (b" ", "feed.json:1: the file is empty"),
-        (b'[{"text": "one"},\n', "feed.json:2: not JSON: Expecting value"),
+        (b'[{"text": "one"},\n', "feed.json:2: not JSON: Expecting value at column 1"),
         (b'[{"text": "one"}\n', "feed.json:2: not JSON: expected , or ] and found the end"),
         (b'[{"text": "one"}\n{"text": "two"}]', "feed.json:2: not JSON: expected , or ] and found {"),
         (b'[{"text": "one"}]\nx', "feed.json:2: not JSON: x after the end of the array"),
-        (b'[{"text": "one"},\n{"text": \n nope}]', "feed.json:3: not JSON: Expecting value"),
+        (b'[{"text": "one"},\n{"text": \n nope}]', "feed.json:3: not JSON: Expecting value at column 2"),
+        (
+            b'[{"text": "one"},\n {"text": "two}]',
+            "feed.json:2: not JSON: Unterminated string starting at column 11",
+        ),
         (b'[{"text": "one"},\n{"text": "\xe9"}]', "feed.json:2: not UTF-8: byte 0xe9 at offset 28"),
         (b'[{"text": "one"},\n' + b"[" * 100_000, "feed.json:2: not JSON: "),
     ],
