@@ -7,3 +7,4 @@ OPTIONAL MATCH (d)<-[:STATED_IN {rank: 0}]-(c:Claim)
 WHERE c.retracted_at IS NULL
 RETURN d.id AS id, d.title AS title, d.date AS date, d.source AS source, d.source_id AS source_id, d.url AS url,
   d.lang AS lang, d.extractor AS extractor, d.recorded_at AS recorded_at, count(DISTINCT c.id) AS claims
+ORDER BY id
