@@ -9,6 +9,7 @@ from graph.batches import Item, batches
 from graph.categories import classify
 from graph.engine import Engine, Session
 from graph.entities import named_entities, named_entity
+from graph.purge import purge
 from graph.records import identity, number, stored_claims
 from graph.stored import left
 from graph.times import now
@@ -20,6 +21,7 @@ from schemas.api import (
     EntityRecord,
     GraphCounts,
     Page,
+    PurgeCounts,
     SupplyFilter,
     SupplyRow,
     WriteCounts,
@@ -80,6 +82,10 @@ class ClaimGraph:
     def remove_document(self, document_id: str, *, purge: bool = False) -> int:
         """Take a document and its claims out of every answer, and say how many claims went; raises NotFound."""
         return self._engine.write(partial(remove, document_id=document_id, moment=now(), purge=purge))
+
+    def purge(self) -> PurgeCounts:
+        """Delete what is retracted or removed, a page to a transaction, and say how much it was."""
+        return purge(self._engine)
 
     def supplies(self, asked: SupplyFilter) -> Page[SupplyRow]:
         """Return who supplies whom with what; raises InvalidQuery for a bad cursor."""

@@ -11,6 +11,7 @@ from schemas.api import (
     EntityRecord,
     GraphCounts,
     Page,
+    PurgeCounts,
     SupplyFilter,
     SupplyRow,
     WriteCounts,
@@ -73,6 +74,15 @@ class Graph(Protocol):
         """Take a document and its claims out of every answer, and say how many claims went.
 
         With `purge` they are deleted, else kept as retracted. Raises NotFound.
+        """
+        ...
+
+    def purge(self) -> PurgeCounts:
+        """Delete every retracted claim and removed document, some thousand to a transaction, and say how many went.
+
+        What lives, and what answers say, stays as it is; questions about an
+        earlier time find less. Stopped half way, it is finished by starting
+        it over.
         """
         ...
 

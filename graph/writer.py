@@ -93,7 +93,7 @@ class Batch:
         """Delete a document with all its claims, and say how many there were."""
         old = self.stored.claims_of(document_id)
         self.session.run_each("delete_claim", [{"id": key} for key in sorted(old)])
-        self.session.run("delete_document", id=document_id)
+        self.session.run_each("delete_document", [{"id": document_id}])
         self._count(_living(old), ())
         return len(old)
 

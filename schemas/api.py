@@ -135,6 +135,13 @@ class WriteCounts(Model):
     replaced: int = 0
 
 
+class PurgeCounts(Model):
+    """How many retracted claims and removed documents were deleted."""
+
+    claims: int = 0
+    documents: int = 0
+
+
 class NewDocument(Model):
     """One article to read."""
 

@@ -22,13 +22,21 @@ Reread = Annotated[
     typer.Option("--reread", help="Read again what another version of the extractor read; alone, the whole graph."),
 ]
 
+Purge = Annotated[
+    bool,
+    typer.Option("--purge", help="At the end delete every claim and document that was retracted or removed, ever."),
+]
 
-def ingest_documents(paths: Paths = [], reread: Reread = False) -> None:  # noqa: B006  # Typer makes a new one
+
+def ingest_documents(paths: Paths = [], reread: Reread = False, purge: Purge = False) -> None:  # noqa: B006  # Typer makes a new one
     """Read documents and keep them with their claims in the graph.
 
     What is known is not read again, so a run that was stopped is finished by
     starting it over. Documents that cannot be read are named, one line each,
     and left out.
+
+    A claim that is replaced or removed leaves every answer at once, and is
+    kept for questions about an earlier time until a run with --purge.
 
     Examples:
       armsgraph ingest articles/ report.html feed.jsonl
@@ -36,15 +44,22 @@ def ingest_documents(paths: Paths = [], reread: Reread = False) -> None:  # noqa
       curl -s https://example.org/article.html | armsgraph ingest -
 
       armsgraph ingest --reread
+
+      armsgraph ingest --purge
     """
-    if not paths and not reread:
+    if not (paths or reread or purge):
         raise typer.BadParameter("name at least one file or folder, or - for standard input")
     settings = read_settings()
     given = sources(paths)
     with _writable(settings) as graph:
-        extractor = extractor_of(settings)
-        found = given if paths else stale_sources(graph, extractor.version)
-        code = _run(ingest(found, extractor, graph, reread=reread))
+        code = 0
+        if paths or reread:
+            extractor = extractor_of(settings)
+            found = given if paths else stale_sources(graph, extractor.version)
+            code = _run(ingest(found, extractor, graph, reread=reread))
+        if purge and code != INTERRUPTED:
+            gone = graph.purge()
+            notes().print(f"{gone.claims:,} retracted claims and {gone.documents:,} removed documents deleted")
     raise typer.Exit(code)
 
 

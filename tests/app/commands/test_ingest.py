@@ -70,3 +70,22 @@ def test_document_is_removed_by_its_id(command: Command, tmp_path: Path) -> None
     assert command("remove", record.id).code == 2
     assert command("remove", record.id, "--purge").code == 0
     assert command("remove", record.id, "--purge").err == f"armsgraph: no document has the id '{record.id}'\n"
+
+
+def test_purge_deletes_what_this_run_and_those_before_replaced(command: Command) -> None:
+    command("ingest", "-", given=ARTICLES)
+    command("ingest", "-", given=b'{"id": "a", "text": "Iran delivers shells to Russia."}')
+    ended = command("ingest", "-", "--purge", given=b'{"id": "a", "text": "Nothing of note."}')
+    assert ended.code == 0
+    assert ended.err.splitlines() == [
+        "1 read, 0 unchanged, 0 refused, 1 replaced; 0 claims new, 1 retracted",
+        "2 retracted claims and 2 removed documents deleted",
+    ]
+
+
+def test_purge_alone_reads_nothing(command: Command) -> None:
+    command("ingest", "-", given=ARTICLES)
+    command("ingest", "-", given=b'{"id": "a", "text": "Iran delivers shells to Russia."}')
+    ended = command("ingest", "--purge")
+    assert (ended.code, ended.err) == (0, "1 retracted claims and 1 removed documents deleted\n")
+    assert command("ingest", "--purge").err == "0 retracted claims and 0 removed documents deleted\n"
