@@ -158,6 +158,7 @@ class Instruments(Model):
     """How a language speaks of embargoes, resolutions and unnamed agreements."""
 
     embargo: Words
+    targets: Words
     pointers: Words
     resolution: Words
     agreement: Words

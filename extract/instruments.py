@@ -9,7 +9,7 @@ from extract.designations import slug
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS, Filler
-from extract.syntax import is_any, universal
+from extract.syntax import is_any, is_past_participle, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
@@ -19,6 +19,12 @@ _BEHIND = 14
 
 _BEFORE = 4
 """Tokens before it within which its issuer or target stands."""
+
+_LEADING = frozenset({"DET", "ADJ", "NUM"})
+"""What stands between a preposition and its noun."""
+
+_QUALIFYING = _LEADING | {"ADP", "ADV"}
+"""What stands between an embargo and its target, beside arms and a participle such as "imposed"."""
 
 _DESCRIBED = [
     "comprehensive",
@@ -60,8 +66,10 @@ class InstrumentFinder:
             if token.i in named:
                 last = next(s.kb_id_ for s in doc.spans[MENTIONS] if s.start <= token.i < s.end)
             elif is_any(token, self.words.embargo):
-                last = self._embargo(token, last) or last
-                found += [_link(token, last)] if last else []
+                target = self._target(token)
+                meant = self._embargo(token, last, target) or (None if target else last)
+                last = meant or last
+                found += [_link(token, meant)] if meant else []
             elif last and (self._is_argument(token) or (self._points(token) and self._is_definite(token))):
                 found.append(_link(token, last))
         doc.spans[ANAPHORS].extend(found)
@@ -82,11 +90,33 @@ class InstrumentFinder:
     def _is_definite(self, token: Token) -> bool:
         return any(child.lower_ in self.definite for child in token.children)
 
-    def _embargo(self, token: Token, last: str | None) -> str | None:
-        """The embargo of the issuer and target named beside it, else the last one named, else the only one."""
+    def _target(self, token: Token) -> Span | None:
+        """The actor that an embargo is said to be on: the next one, if a word for it stands before."""
+        behind = token.doc[token.i + 1 : min(token.sent.end, token.i + _BEHIND)]
+        actor = next((span for span in _actors(behind) if span.kb_id_ not in self.words.issuers), None)
+        if actor is None:
+            return None
+        between = list(token.doc[token.i + 1 : actor.start])
+        marker = next((t for t in reversed(between) if t.pos_ not in _LEADING), None)
+        if marker is None or marker.lower_ not in self.words.targets:
+            return None
+        mentioned = {t.i for span in token.doc.spans[MENTIONS] if self._may_part(span) for t in span}
+        return actor if all(t.i in mentioned or t == marker or _qualifies(t) for t in between) else None
+
+    def _may_part(self, mention: Span) -> bool:
+        """Whether arms or an issuer are mentioned, which may stand between an embargo and its target."""
+        return mention.label_ == EntityType.CATEGORY or mention.kb_id_ in self.words.issuers
+
+    def _embargo(self, token: Token, last: str | None, target: Span | None) -> str | None:
+        """The embargo of the issuer and target named beside it, else the last one named, else the only one.
+
+        One that is said to be on somebody is no other's.
+        """
         beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
         issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
         issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
+        if target:
+            return next((e.id for e in self._on(target.kb_id_, issuers)), None)
         behind = token.doc[token.i : beside.end]
         for nearby in (_actors(behind), _actors(beside), _actors(token.sent)):
             fitting = [e for span in nearby for e in self._on(span.kb_id_, issuers)]
@@ -100,10 +130,12 @@ class InstrumentFinder:
 
     def _on(self, target: str, issuers: set[str]) -> list[Embargo]:
         """The embargoes on a target, the asked issuer's or else the United Nations' first, those in force first."""
-        fitting = [e for e in self.known.reference.embargoes.values() if e.target == target]
+        fitting = [e for e in self.known.reference.embargoes.values() if target in (e.target, e.territory)]
         if issuers:
             fitting = [e for e in fitting if e.issuer in issuers]
-        return sorted(fitting, key=lambda e: (e.issuer != "united-nations", e.end is not None, e.id))
+        return sorted(
+            fitting, key=lambda e: (e.target != target, e.issuer != "united-nations", e.end is not None, e.id)
+        )
 
     def agreement(self, token: Token, parties: Iterable[Filler], year: str | None) -> Entity:
         """The agreement that a phrase describes: a known one of the parties, else one named by its words."""
@@ -128,6 +160,10 @@ class InstrumentFinder:
 
 def _actors(span: Span) -> list[Span]:
     return [m for m in span.doc.spans[MENTIONS] if m.label_ in ACTORS and span.start <= m.start < span.end]
+
+
+def _qualifies(token: Token) -> bool:
+    return token.pos_ in _QUALIFYING or is_past_participle(token)
 
 
 def _link(token: Token, key: str) -> Span:

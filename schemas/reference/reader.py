@@ -81,6 +81,8 @@ def _dangling(reference: Reference, seen: dict[str, str]) -> Iterator[tuple[str,
         yield from _missing(seen[instrument.id], "party", instrument.parties, actors)
     for embargo in reference.embargoes.values():
         yield from _missing(seen[embargo.id], "issuer or target", (embargo.issuer, embargo.target), actors)
+        territory = (embargo.territory,) if embargo.territory else ()
+        yield from _missing(seen[embargo.id], "territory", territory, reference.states.keys())
         yield from _missing(seen[embargo.id], "resolution", embargo.resolutions, reference.instruments.keys())
 
 

@@ -74,12 +74,16 @@ class Instrument(Model):
 
 
 class Embargo(Model):
-    """An arms embargo: who imposed it on whom, by which resolutions, from when to when."""
+    """An arms embargo: who imposed it on whom, by which resolutions, from when to when.
+
+    One on an armed group is spoken of by the state on whose `territory` it stands, too.
+    """
 
     id: str
     name: str
     issuer: str
     target: str
+    territory: str | None = None
     resolutions: Items = ()
     start: PartialDate | None = None
     end: PartialDate | None = None

@@ -112,8 +112,9 @@ def test_an_id_that_stands_in_two_tables_is_refused_with_both_lines(folder: Path
         ("systems.csv", "zq-77,ZQ-77,missile,,QQ,", "origin 'QQ'"),
         ("systems.csv", "zq-77,ZQ-77,missile,,,acme-arms-of-nowhere", "maker 'acme-arms-of-nowhere'"),
         ("instruments.csv", "pact,Pact,treaty,,,,FR;QQ", "party 'QQ'"),
-        ("embargoes.csv", "ban,Ban,united-nations,QQ,,,", "target 'QQ'"),
-        ("embargoes.csv", "ban,Ban,united-nations,FR,unscr-9999,,", "resolution 'unscr-9999'"),
+        ("embargoes.csv", "ban,Ban,united-nations,QQ,,,,", "target 'QQ'"),
+        ("embargoes.csv", "ban,Ban,united-nations,FR,QQ,,,", "territory 'QQ'"),
+        ("embargoes.csv", "ban,Ban,united-nations,FR,,unscr-9999,,", "resolution 'unscr-9999'"),
     ],
 )
 def test_an_id_that_no_table_holds_is_refused_with_file_and_line(
