@@ -8,7 +8,18 @@ from extract.discourse import Discourse
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.neighbours import Neighbours
 from extract.phrases import Filler, Phrases
-from extract.syntax import chain, features, has_subject, is_any, is_passive, is_past_participle, is_verbal, universal
+from extract.syntax import (
+    chain,
+    features,
+    has_subject,
+    is_any,
+    is_passive,
+    is_past_participle,
+    is_verbal,
+    plan_of,
+    preposition,
+    universal,
+)
 from schemas.ontology import ClaimType, Role
 
 
@@ -51,6 +62,10 @@ class Arguments:
                 return
 
     def _controllers(self, verb: Token) -> Iterator[Token]:
+        owner = self._owner(verb)
+        if owner is not None:
+            yield owner
+            return
         token = verb
         for head in chain(verb):
             relation = universal(token)
@@ -63,6 +78,14 @@ class Arguments:
             elif relation == "acl":
                 yield from (c for c in head.children if c.dep_ == "nmod:poss")
             token = head
+
+    def _owner(self, verb: Token) -> Token | None:
+        """Whose plan an infinitive is, if that is said before it."""
+        _, owner = plan_of(verb) or (None, None)
+        if owner is None:
+            return None
+        marker = preposition(owner, self.grammar.contractions, self.finder.prepositions)
+        return owner if marker in self.grammar.agents | self.grammar.genitives else None
 
     def _subjects(self, verb: Token, *, controls: bool) -> Iterator[Token]:
         slots = self.finder.slots(verb)

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from extract.frames import Event
 from extract.grammar import Frames, Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, features, forms, is_any, is_finite, is_past_participle, is_verbal, universal
-from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
+from extract.syntax import chain, features, forms, is_any, is_finite, is_past_participle, is_verbal, plan_of, universal
+from schemas.ontology import ClaimType, EntityType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
 
@@ -43,7 +43,7 @@ class StatusReader:
         trigger = event.trigger
         found = {
             *self._of_clause(trigger),
-            *self._of_governors(trigger),
+            *self._of_governors(event, phrases),
             *self._of_cues(trigger),
             *self._denied_before(trigger),
             *self._undone_behind(trigger),
@@ -52,17 +52,19 @@ class StatusReader:
             found.add("alleged")
         return found
 
-    def _of_governors(self, trigger: Token) -> Iterator[str]:
+    def _of_governors(self, event: Event, phrases: Phrases) -> Iterator[str]:
         """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
-        decided = halts = False
-        below = trigger
+        decided = halts = wished = False
+        trigger = below = event.trigger
         for depth, governor in enumerate(self._governors(trigger)):
             concluded = depth >= _NEAR or universal(below) == "ccomp"
             kinds = self._kinds(governor, trigger) - ({"ordered"} if concluded else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
             if "halted" in kinds and is_any(governor.head, self.modality.lifts):
                 kinds = _turned(kinds)
-            if decided:
+            if wished and {"denied", "halted"} <= kinds:
+                yield from self._turned_down(governor, event, phrases)
+            elif decided:
                 yield from kinds & {"alleged", "denied"}
                 if halts and "planned" in kinds:
                     yield "only wished"
@@ -76,7 +78,16 @@ class StatusReader:
                 yield from clause
             else:
                 yield from clause - {"negated", "refused"}
+            wished = "planned" in kinds and governor.pos_ == "NOUN"
             below = governor
+
+    def _turned_down(self, verb: Token, event: Event, phrases: Phrases) -> Iterator[str]:
+        """A plan or a request that is rejected comes to nothing, unless who rejects it is another state with no say."""
+        parties = {filler.entity.id for fillers in event.roles.values() for filler in fillers}
+        subjects = [c for c in verb.children if universal(c) == "nsubj"]
+        named = {f.entity.id for s in subjects for f in phrases.actors(s) if f.entity.type is EntityType.STATE}
+        if not named or named & parties:
+            yield "halted"
 
     def _denied_before(self, trigger: Token) -> Iterator[str]:
         """A denial in the words before the trigger, whatever a small tagger makes of it.
@@ -137,7 +148,10 @@ class StatusReader:
     def _governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
         token = trigger
-        for head in chain(trigger):
+        if plan := plan_of(trigger):
+            token = plan[0]
+            yield token
+        for head in chain(token):
             if universal(token) not in _LINKS or (universal(token) == "acl" and is_verbal(token) and is_finite(token)):
                 return
             if universal(token) == "conj":

@@ -13,6 +13,9 @@ _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "PART"})
 _LOOK_BACK = 7
 """Tokens between a preposition and its noun at most; determiner, numeral, adverb and adjectives fit."""
 
+_PLAN = 4
+"""Words before an infinitive that say whose plan it is: noun, preposition, name, mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -109,6 +112,17 @@ def _markers(token: Token) -> Iterator[Token]:
             return
         if before.pos_ not in _SKIPPED or before.text in (",", ";", ":"):
             return
+
+
+def plan_of(verb: Token) -> tuple[Token, Token] | None:
+    """The noun and the name right before an infinitive, wherever a small parser hung all three: a plan by X to sell."""
+    if features(verb, "VerbForm") != ["Inf"] or verb.i - verb.sent.start < _PLAN:
+        return None
+    owner = verb.nbor(-2)
+    before = [t for t in verb.doc[verb.sent.start : owner.i] if t.pos_ != "DET"][-2:]
+    if owner.pos_ != "PROPN" or [t.pos_ for t in before] != ["NOUN", "ADP"]:
+        return None
+    return before[0], owner
 
 
 def chain(token: Token) -> Iterator[Token]:
