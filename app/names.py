@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from extract.names import read_names
+from extract.names import read_names, state_names
 from extract.packs import LANGUAGES, languages
 from schemas.api import EntityRecord
 from schemas.claims import Entity
@@ -44,6 +44,26 @@ def known_names() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(names) for key, names in found.items()}
 
 
+@cache
+def shared_names() -> Mapping[str, frozenset[str]]:
+    """Return the states that are called so for short, by the folded name, where it is a part of another's full name."""
+    tables = reference()
+    full = {key: {fold(state.name)} for key, state in tables.states.items()}
+    short: dict[str, set[str]] = {}
+    for code in languages():
+        for name in state_names(code, tables):
+            full[name.id].add(fold(name.form))
+        for name in read_names(LANGUAGES / code / "names", code, tables):
+            if name.table == "states" and name.kind == "name":
+                short.setdefault(fold(name.form), set()).add(name.id)
+    found = {}
+    for form, keys in short.items():
+        others = {key for key, names in full.items() if any(f" {form} " in f" {name} " for name in names)}
+        if others - keys and not any(form in full[key] for key in keys):
+            found[form] = frozenset(keys | others)
+    return found
+
+
 def _names_of(entity: Entity) -> frozenset[str]:
     return known_names().get(entity.id, frozenset()) | {fold(entity.name), fold(entity.id)}
 
@@ -78,6 +98,8 @@ def resolve(asked: str, types: frozenset[EntityType], entities: Iterable[Entity]
     wanted = fold(asked)
     ranks = {key: _rank(wanted, _names_of(entity)) for key, entity in things.items()} if wanted else {}
     exact = [things[key] for key, rank in ranks.items() if rank == 0]
+    if len(exact) == 1 and exact[0].id in shared_names().get(wanted, ()):
+        exact = [things[key] for key in sorted(shared_names()[wanted]) if key in things]
     if len(exact) == 1:
         return exact[0].id
     if exact:

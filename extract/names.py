@@ -81,6 +81,11 @@ def _given(table: str, language: str, reference: Reference) -> Iterator[Name]:
             yield Name(form=organization.name, id=organization.id, kind="name", table=table)
 
 
+def state_names(language: str, reference: Reference) -> tuple[Name, ...]:
+    """Return the name in full of each state in a language, as Babel has it."""
+    return tuple(_given("states", language, reference))
+
+
 def _spellings(name: str) -> Iterator[str]:
     """The name with typewriter apostrophes and without what stands in brackets."""
     if name:

@@ -60,6 +60,17 @@ def test_name_of_several_things_is_refused_with_the_choices() -> None:
         resolve("twin", ACTORS, twins)
 
 
+@pytest.mark.parametrize(("asked", "keys"), [("Korea", "KP .*KR"), ("Corée", "KP .*KR"), ("congo", "CD .*CG")])
+def test_short_name_of_two_states_is_refused_with_the_choices(asked: str, keys: str) -> None:
+    with pytest.raises(InvalidQuery, match=f"{asked!r} is the name of several: {keys}"):
+        resolve(asked, ACTORS, [])
+
+
+@pytest.mark.parametrize(("asked", "key"), [("Guinea", "GN"), ("Soudan", "SD"), ("Allemagne", "DE"), ("China", "CN")])
+def test_full_name_that_stands_in_another_is_its_own(asked: str, key: str) -> None:
+    assert resolve(asked, ACTORS, []) == key
+
+
 def test_unknown_name_is_refused_with_what_is_like_it() -> None:
     with pytest.raises(InvalidQuery, match=r"no organization or state is called 'Kore'; there is KR .*KP"):
         resolve("Kore", ACTORS, [])
