@@ -44,9 +44,17 @@ def moves(items: Iterable[Item], stored: Stored) -> Moves:
         gone=gone,
         replaced=gone | _passed(given, places, stored),
         left=frozenset(Link(*ends) for ends in _ends(stored.found) - _ends(places.found())),
-        reached=places.found() - stored.found,
+        reached=places.found() - stored.found | _passed_by(given, places, stored),
         moved=_moved(before - gone - readings.keys(), places, stored),
     )
+
+
+def _passed_by(items: Iterable[Item], places: Places, stored: Stored) -> frozenset[Found]:
+    """Where stored texts were found within the batch until another one came."""
+    ends = _ends(stored.found) | _ends(places.found())
+    known = (document for document in map(document_of, items) if document.id in stored.states)
+    came = {(document.id, address) for document in known for address in addresses(document)}
+    return frozenset(Found(*end, place="") for end in came - ends)
 
 
 def _ends(rows: Iterable[Found]) -> set[tuple[str, str]]:

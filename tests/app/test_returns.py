@@ -104,3 +104,10 @@ def test_what_is_added_to_a_text_without_its_id_does_not_keep_it(graph: Graph) -
     run(graph, found(ONE, date=dt.date(2024, 1, 1)))
     run(graph, found(TWO, source_id="a"))
     assert standing(graph) == {TWO: "a"}
+
+
+def test_text_without_an_id_that_was_replaced_under_one_stays_away(graph: Graph) -> None:
+    records = [found(ONE), *FILL[:31], found(ONE, source_id="a"), found(TWO, source_id="a")]
+    run(graph, *records)
+    assert run(graph, *records) == (0, 0, 0, 0)
+    assert standing(graph) == {TWO: "a"}
