@@ -22,6 +22,7 @@ class Treebank(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
+    authors: str
     commit: str
     licence: str
 
@@ -38,6 +39,10 @@ class Treebanks(BaseModel):
     merge_subtokens: bool
     name_connectors: frozenset[str]
     number_units: tuple[str, ...]
+
+    def trains(self, treebank: str) -> bool:
+        """Whether the pipeline learns from a treebank, or is chosen by it: one that only tests it is no part of it."""
+        return any(name.partition("_")[2].startswith(f"{treebank}-") for name in (*self.train, *self.dev))
 
 
 def read_treebanks(path: Path) -> Treebanks:

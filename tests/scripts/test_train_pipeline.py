@@ -15,7 +15,9 @@ from scripts.training.loop import create_pipeline
 from scripts.training.treebanks import Treebanks, join_sentences, read_sentences, read_treebanks
 
 FACTS = """
-treebanks: {own: {name: Own, commit: abc1234, licence: CC0}}
+treebanks:
+  own: {name: Own, authors: Ann and Bo, commit: abc1234, licence: CC0}
+  other: {name: Other, authors: Cy, commit: abc1235, licence: CC BY-SA 4.0}
 train: [fr_own-train]
 dev: [fr_own-train]
 test: [fr_own-train]
@@ -90,10 +92,15 @@ def test_training_leaves_a_pipeline_that_says_what_it_is_made_of(folder: Path) -
     result = CliRunner().invoke(app, [str(argument) for argument in [*arguments, *limits]], catch_exceptions=False)
     assert result.exit_code == 0
     meta = json.loads((folder / "pipeline" / "meta.json").read_text(encoding="utf-8"))
-    assert meta["sources"] == [{"name": "Own", "commit": "abc1234", "licence": "CC0"}]
+    assert [source["name"] for source in meta["sources"]] == ["Own", "Other"]
+    assert meta["license"] == "CC0"
     assert set(meta["performance"]["fr_own-train"]["plain"]) == {"UAS", "LAS", "UPOS", "lemma", "sentences"}
     assert spacy.load(folder / "pipeline")("La Corée du Nord livre.").has_annotation("DEP")
-    assert "| Own | abc1234 | CC0 |" in (folder / "pipeline" / "ATTRIBUTION.md").read_text(encoding="utf-8")
+    *_, own, other = (folder / "pipeline" / "ATTRIBUTION.md").read_text(encoding="utf-8").splitlines()
+    assert own.startswith("| [Own](")
+    assert own.endswith("/Own) | Ann and Bo | abc1234 | CC0 | train |")
+    assert "Creative Commons Attribution-ShareAlike 4.0 International" in other
+    assert other.endswith("| test only |")
     assert not (folder / "pipeline.best").exists()
 
 
