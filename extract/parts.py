@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.legible import Legible, legible
 from schemas.claims import Claim, Document, Evidence, Span
 
 _LONGEST = 6000
@@ -19,21 +20,24 @@ _BREAKS = tuple(map(re.compile, (r"\n\s*\n", r"\n", r"[.!?\u2026][\u00bb\"\u201d
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a document's text or title, and the character at which it begins there."""
+    """A piece of a document's text or title in its legible form, and the character at which it begins there."""
 
     text: str
     start: int
     field: Literal["text", "title"]
+    whole: Legible
 
 
 def parts(document: Document) -> Iterator[Part]:
     """Yield the parts of a document's text in order, then its title."""
+    whole = legible(document.text)
     start = 0
-    while start < len(document.text):
-        end = _cut(document.text, start)
-        yield Part(document.text[start:end], start, "text")
+    while start < len(whole.text):
+        end = _cut(whole.text, start)
+        yield Part(whole.text[start:end], start, "text", whole)
         start = end
-    yield Part(document.title or "", 0, "title")
+    title = legible(document.title or "")
+    yield Part(title.text, 0, "title", title)
 
 
 def _cut(text: str, start: int) -> int:
@@ -48,9 +52,7 @@ def _cut(text: str, start: int) -> int:
 
 
 def place_claim(claim: Claim, part: Part) -> Claim:
-    """The claim of a part with its spans pointing into the document."""
-    if part.start == 0 and part.field == "text":
-        return claim
+    """The claim of a part with its spans pointing into the document as it was given."""
     return claim.model_copy(update={"evidences": tuple(_place_evidence(e, part) for e in claim.evidences)})
 
 
@@ -62,5 +64,5 @@ def _place_evidence(evidence: Evidence, part: Part) -> Evidence:
 
 
 def place_span(span: Span, part: Part) -> Span:
-    """The span of a part where it stands in the document."""
-    return Span(start=span.start + part.start, end=span.end + part.start, text=span.text, field=part.field)
+    """The span of a part where it stands in the document as it was given."""
+    return part.whole.span(span.start + part.start, span.end + part.start, part.field)

@@ -41,6 +41,12 @@ def test_line_ends_and_accents_do_not_make_another_document(graph: Graph, reader
     assert step.unchanged == 1
 
 
+def test_blanks_around_a_text_do_not_make_another_document(graph: Graph, reader: LineReader) -> None:
+    run(graph, reader, found(f"\n {TEXT}\r\n\n"))
+    assert run(graph, reader, found(TEXT)).unchanged == 1
+    assert [row.evidence.span for row in graph.supplies(SupplyFilter()).items] == [(0, len(TEXT))]
+
+
 def test_what_is_newly_given_is_read_and_what_was_known_is_kept(graph: Graph, reader: LineReader) -> None:
     run(graph, reader, found(title="T", url="https://x.example/1"))
     assert run(graph, reader, found(date=dt.date(2021, 11, 15))).read == 1
