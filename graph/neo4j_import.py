@@ -47,19 +47,19 @@ def _write(path: Path, text: str) -> None:
 
 
 def _script(buffer: int) -> str:
-    files = [f"  --{'nodes' if t.name in LABELS else 'relationships'}={t.name}.csv \\" for t in TABLES]
+    kinds = {True: "nodes", False: "relationships"}
+    files = " \\\n".join(f"  --{kinds[table.name in LABELS]}={table.name}.csv" for table in TABLES)
     return "\n".join(
         [
             "#!/bin/sh",
             "# Import this folder into a Neo4j database, whose server has to be stopped:",
-            "#   ./import.sh neo4j, or ./import.sh --overwrite-destination neo4j in place of what is there.",
+            "#   ./import.sh neo4j, or ./import.sh neo4j --overwrite-destination in place of what is there.",
             "# NEO4J_ADMIN names neo4j-admin where it is not on the path.",
             "set -eu",
             'cd "$(dirname "$0")"',
-            'exec "${NEO4J_ADMIN:-neo4j-admin}" database import full \\',
+            'exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$@" \\',
             f"  --multiline-fields=true --read-buffer-size={buffer} \\",
-            *files,
-            '  "$@"',
+            files,
             "",
         ]
     )
@@ -72,7 +72,7 @@ What it holds: {digest}
 
 1. Stop the Neo4j server, and let this folder be readable where `neo4j-admin` runs, as the user that the server runs as.
 2. `./import.sh neo4j` makes the database `neo4j`; where there is one already,
-   `./import.sh --overwrite-destination neo4j` takes its place, and what it held is lost.
+   `./import.sh neo4j --overwrite-destination` takes its place, and what it held is lost.
 3. Start the server.
 4. `ARMSGRAPH_GRAPH=neo4j://HOST:7687 armsgraph graph migrate` declares the constraints and indexes, and adds the labels
    that several kinds of nodes share. The graph is complete only then.

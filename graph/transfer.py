@@ -63,9 +63,9 @@ class GraphSource:
 @contextmanager
 def settled(source: Source) -> Iterator[None]:
     """Raise CopyDiffers if somebody writes to the source within."""
-    before = source.turn()
+    before = source.turn(), source.counts()
     yield
-    if source.turn() != before:
+    if (source.turn(), source.counts()) != before:
         raise CopyDiffers(f"{source.name} was written to meanwhile; start again when nobody does")
 
 

@@ -78,6 +78,20 @@ def test_extract_finds_a_claim_in_a_sample(environment: dict[str, str]) -> None:
     assert '"supplier": "RU"' in ended.stdout
 
 
+def test_graph_is_moved_as_told(environment: dict[str, str], tmp_path: Path) -> None:
+    def moved(verb: str, graph: str) -> str:
+        (line,) = typed(f".venv/bin/armsgraph {verb}")
+        line = line.replace("neo4j://127.0.0.1:7687", f"ladybug:{tmp_path}/copy.lbug").replace("data/", f"{tmp_path}/")
+        ended = run(line, {**environment, "ARMSGRAPH_GRAPH": graph})
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout.splitlines()[-1].rpartition("content hash ")[2]
+
+    graph = environment["ARMSGRAPH_GRAPH"]
+    backup = moved("graph dump", graph)
+    restored = moved("graph restore", f"ladybug:{tmp_path}/armsgraph.lbug")
+    assert backup == restored == moved("graph copy", graph) == moved("export neo4j-import", graph)
+
+
 @pytest.mark.parametrize("line", [line for line in LINES if line.startswith("curl")])
 def test_service_answers(service: str, line: str) -> None:
     words = shlex.split(line)

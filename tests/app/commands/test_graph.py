@@ -82,3 +82,19 @@ def test_a_dump_without_a_graph_leaves_no_file(command: Command, tmp_path: Path)
     ended = command("graph", "dump", "backup.jsonl.gz")
     assert ended.code == 3
     assert list(tmp_path.glob("backup*")) == []
+
+
+def test_export_goes_to_an_empty_folder_alone(filled: Command, tmp_path: Path) -> None:
+    ended = filled("export", "neo4j-import", "new/import")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == filled("graph", "dump", "backup.jsonl.gz").out.replace("backup.jsonl.gz", "new/import")
+    assert (tmp_path / "new" / "import" / "README.md").read_text().startswith("# A graph of armsgraph")
+    assert '"Russia delivers 4 S-400 to India."' in (tmp_path / "new" / "import" / "documents.csv").read_text()
+    again = filled("export", "neo4j-import", "new/import")
+    assert again.code == 2
+    assert "is not an empty folder" in again.err
+
+
+def test_export_without_a_graph_makes_no_folder(command: Command, tmp_path: Path) -> None:
+    assert command("export", "neo4j-import", "import").code == 3
+    assert not (tmp_path / "import").exists()
