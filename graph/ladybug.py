@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -10,8 +11,9 @@ from typing import TypeVar
 import ladybug
 
 from graph.engine import Session
-from graph.ladybug_file import BUFFER, lock_file, open_file
-from graph.ladybug_session import LadybugSession, transaction
+from graph.ladybug_file import BUFFER, check_room, lock_file, open_file
+from graph.ladybug_load import begin, end, is_noted
+from graph.ladybug_session import LadybugSession, NotStored, execute, transaction
 from graph.queries import load_statements
 from graph.records import identity
 from schemas.errors import GraphUnavailable, SchemaMismatch
@@ -35,6 +37,7 @@ class LadybugEngine:
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
+        self._spoilt = False
         self._lock = None if read_only else lock_file(path)
         with ExitStack() as undo:
             undo.callback(self._unlock)
@@ -65,8 +68,9 @@ class LadybugEngine:
         """Run statements that declare tables, each of which changes nothing the second time."""
         with self._writing:
             self._check_open()
+            check_room(self._path)
             for statement in statements:
-                self._writer.execute(statement)
+                execute(self._writer, statement)
 
     def read(self, work: Callable[[Session], Shape]) -> Shape:
         """Do work in a transaction that sees one state of the graph from beginning to end."""
@@ -84,8 +88,17 @@ class LadybugEngine:
             raise GraphUnavailable("the graph was opened read-only; open it without to write")
         with self._writing:
             self._check_open()
-            with transaction(self._writer, read_only=False):
-                return work(LadybugSession(self._writer, self._statements))
+            check_room(self._path)
+            session = LadybugSession(self._writer, self._statements, loading=partial(begin, self._path))
+            try:
+                with transaction(self._writer, read_only=False):
+                    return work(session)
+            except NotStored:
+                self._spoilt = is_noted(self._path)
+                raise
+            finally:
+                if not self._spoilt:
+                    end(self._path)
 
     def ping(self) -> None:
         """Return if the file is open; raises GraphUnavailable."""
@@ -112,3 +125,5 @@ class LadybugEngine:
     def _check_open(self) -> None:
         if self._closed:
             raise GraphUnavailable("the graph has been closed")
+        if self._spoilt:
+            raise GraphUnavailable(f"{self._path} was not written to the end: see that its disk has room, start again")

@@ -1,12 +1,14 @@
 """Open the file of an embedded graph, alone for writing or beside a writer for reading."""
 
 import fcntl
+import shutil
 from pathlib import Path
 from time import monotonic, sleep
 from typing import IO
 
 import ladybug
 
+from graph.ladybug_load import is_noted, settle
 from schemas.errors import GraphBusy, GraphUnavailable
 
 BUFFER = 2 << 30
@@ -19,17 +21,28 @@ PATIENCE = 10.0
 """Seconds that opening read-only waits while a writer folds its log into the file."""
 PAUSE = 0.02
 """Seconds between two tries."""
+ROOM = 32 << 20
+"""Bytes that have to be free before anything is written: LadybugDB ends the program when it cannot write its log."""
+TORN = ("the WAL file is corrupted", "Reading past the end of the file")
+"""What LadybugDB says of a log whose last transaction was not written to its end."""
+
+
+class _Torn(Exception):
+    """The log does not end with a whole transaction; opening the graph to write mends it."""
 
 
 def lock_file(path: Path) -> IO[str]:
-    """Take the right to write the graph until the result is closed; raises GraphBusy.
+    """Take the right to write the graph until the result is closed; raises GraphBusy, or GraphUnavailable if none may.
 
     LadybugDB's own lock keeps other processes out, but would let this one
     open the file twice.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".lock")
-    lock = beside.open("a", encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = beside.open("a", encoding="utf-8")
+    except OSError as error:
+        raise GraphUnavailable(f"{path} cannot be written: {error.strerror}") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -38,21 +51,33 @@ def lock_file(path: Path) -> IO[str]:
     return lock
 
 
+def check_room(path: Path) -> None:
+    """Raise GraphUnavailable where the disk is too full to write to a graph."""
+    free = shutil.disk_usage(path.parent).free
+    if free < ROOM:
+        raise GraphUnavailable(
+            f"the disk of {path} is full, {free / 1e6:.0f} MB are free and {ROOM / 1e6:.0f} MB needed: "
+            "make room and do this again"
+        )
+
+
 def open_file(path: Path, *, read_only: bool) -> ladybug.Database:
     """Return the open database; raises GraphBusy or GraphUnavailable."""
-    return _open_beside(path) if read_only else _open(path, read_only=False)
+    return _open_beside(path) if read_only else _open_whole(path)
 
 
 def _open_beside(path: Path) -> ladybug.Database:
     if not path.exists():
         raise GraphUnavailable(f"there is no graph at {path}; ingest something first")
     deadline = monotonic() + PATIENCE
+    while is_noted(path) and not _recover(path) and monotonic() < deadline:
+        sleep(PAUSE)  # what is loaded at this moment would be seen in part
     while True:
         try:
             return _open(path, read_only=True)
-        except GraphBusy:
+        except (GraphBusy, _Torn) as error:
             if not _recover(path) and monotonic() > deadline:
-                raise
+                raise _busy(path) from error
             sleep(PAUSE)
 
 
@@ -63,14 +88,38 @@ def _recover(path: Path) -> bool:
     except GraphBusy:
         return False
     with lock:
-        _open(path, read_only=False).close()
+        _open_whole(path).close()
     return True
+
+
+def _open_whole(path: Path) -> ladybug.Database:
+    """Return the database without what a full disk or a crash left of a transaction that nobody was told is stored."""
+    settle(path, _mended)
+    return _mended(path)
+
+
+def _mended(path: Path) -> ladybug.Database:
+    try:
+        return _open(path, read_only=False)
+    except _Torn:
+        with (
+            ladybug.Database(path, buffer_pool_size=BUFFER, throw_on_wal_replay_failure=False) as database,
+            ladybug.Connection(database) as connection,
+        ):
+            connection.execute("CHECKPOINT")  # what is logged from now on must not follow the torn end
+        return _open(path, read_only=False)
 
 
 def _open(path: Path, *, read_only: bool) -> ladybug.Database:
     try:
         return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER)
     except RuntimeError as error:
+        if any(sign in str(error) for sign in TORN):
+            raise _Torn from error
         if "Could not set lock" in str(error) or "recovery is pending" in str(error):
-            raise GraphBusy(f"another process is writing {path}; try again when it is done") from error
+            raise _busy(path) from error
         raise GraphUnavailable(f"{path} cannot be opened: {error}") from error
+
+
+def _busy(path: Path) -> GraphBusy:
+    return GraphBusy(f"another process is writing {path}; try again when it is done")

@@ -21,16 +21,29 @@ After a load LadybugDB folds its log into the file, or the rows would not
 outlive a crash; that takes most of a second in a graph of 100,000 claims.
 """
 
+FOUND_BY = {"claims": "find_claims", "documents": "find_documents", "addresses": "find_addresses"}
+"""How a node of a table is found, by which it is known later whether a load was stored."""
 OUTSIDE = ("Buffer manager", "Checkpoint", "Connection", "Interrupted", "IO", "Storage", "Transaction manager")
 """How LadybugDB's messages begin for what the machine or its state refused: memory, disk, file, another transaction."""
 
 
-class LadybugSession:
-    """A transaction of a connection."""
+class NotStored(GraphUnavailable):
+    """The commit failed: see that the disk has room, open the graph anew and do it again."""
 
-    def __init__(self, connection: ladybug.Connection, statements: Mapping[str, Statement]) -> None:
+
+class LadybugSession:
+    """A transaction of a connection; before it loads tables, it says how to find a node of them, and its id."""
+
+    def __init__(
+        self,
+        connection: ladybug.Connection,
+        statements: Mapping[str, Statement],
+        *,
+        loading: Callable[[str, str], None] = lambda found, key: None,
+    ) -> None:
         self._connection = connection
         self._statements = statements
+        self._loading = loading
 
     def ask(self, shape: Callable[..., Shape], name: str, /, **parameters: object) -> list[Shape]:
         """Run a statement and return its rows, each made by `shape` from its columns."""
@@ -50,8 +63,14 @@ class LadybugSession:
             self._run(name, _quoted(columns))
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
-        """Store new rows: a few by a statement each, which finds its nodes by key, many by loading tables."""
-        load = sum(len(rows) for rows in tables.values()) > FEW
+        """Store new rows: a few by a statement each, which finds its nodes by key, many by loading tables.
+
+        One table of relationships alone can be loaded as it is: of it, all is stored or nothing.
+        """
+        node = next((name for name in FOUND_BY if tables.get(name)), None)
+        load = sum(len(rows) for rows in tables.values()) > FEW and (node is not None or len(tables) == 1)
+        if load and node:
+            self._loading(self._statements[FOUND_BY[node]].text, str(columns_of(tables[node][0])["id"]))
         for name, rows in tables.items():
             if load:
                 self._run(f"copy_{name}", {"rows": arrow_table(rows)})
@@ -80,7 +99,7 @@ def _key(column: str) -> str:
 @contextmanager
 def transaction(connection: ladybug.Connection, *, read_only: bool) -> Iterator[None]:
     """Commit what is done within, or undo it on any exception."""
-    connection.execute("BEGIN TRANSACTION READ ONLY" if read_only else "BEGIN TRANSACTION")
+    execute(connection, "BEGIN TRANSACTION READ ONLY" if read_only else "BEGIN TRANSACTION")
     try:
         yield
     except BaseException:
@@ -91,4 +110,13 @@ def transaction(connection: ladybug.Connection, *, read_only: bool) -> Iterator[
     try:
         connection.execute("COMMIT")
     except RuntimeError as error:
-        raise GraphUnavailable(f"the graph could not be written to the end: {error}") from error
+        told = f"the graph could not be written to the end: see that its disk has room, and do this again ({error})"
+        raise NotStored(told) from error
+
+
+def execute(connection: ladybug.Connection, statement: str) -> None:
+    """Run a statement of the engine's own; raises GraphUnavailable."""
+    try:
+        connection.execute(statement)
+    except RuntimeError as error:
+        raise GraphUnavailable(f"the graph cannot be used: {error}") from error

@@ -65,6 +65,11 @@ class Server:
         """Whether its process lives."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The id of its process while it runs, else 0."""
+        return self._pid if self.running else 0
+
     def start(self, *, timeout: float = 180) -> None:
         """Start it and return when it answers, after at most `timeout` seconds.
 

@@ -93,8 +93,7 @@ def test_service_whose_server_hangs_is_not_ready_and_comes_back(frail_server: Se
         try:
             problem(client.get("/readyz"))
             assert client.get("/healthz").status_code == 200
-            problem(client.get("/v1/supplies"))
-            problem(client.get("/readyz"))
+            problem(client.post("/v1/documents", json=ARTICLE | {"text": "News."}))
         finally:
             frail_server.signal(signal.SIGCONT)
         assert await_ready(client) == before

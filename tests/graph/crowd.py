@@ -14,7 +14,7 @@ from schemas.errors import GraphError, NotFound
 from tests.graph.readings import IR, KN23, KOMID, KP, RU, document, reading, signs, supplies, violates
 
 PLACES = 12
-STEPS = 12
+STEPS = 8
 
 
 @cache

@@ -1,6 +1,5 @@
 """The network between a program and its server fails: waits end, and what was written is whole."""
 
-import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -95,17 +94,6 @@ def test_what_a_network_swallows_is_not_waited_for_long(graph: ClaimGraph, proxy
         with pytest.raises(GraphUnavailable, match="does not answer any more"):
             ask()
     proxy.flow()
-    assert graph.counts().documents == 1
-
-
-def test_a_server_that_hangs_is_not_waited_for_long(frail_server: Server, graph: ClaimGraph) -> None:
-    frail_server.signal(signal.SIGSTOP)
-    try:
-        with pytest.raises(GraphUnavailable, match="does not answer any more"):
-            graph.write_readings(READINGS[:1])
-    finally:
-        frail_server.signal(signal.SIGCONT)
-    send(graph, READINGS[:1])
     assert graph.counts().documents == 1
 
 

@@ -1,0 +1,4 @@
+// find_claims(id)
+// Whether this claim is stored.
+MATCH (n:Claim {id: $id})
+RETURN n.id AS id
