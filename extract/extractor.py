@@ -61,7 +61,7 @@ class Extractor:
 
     def language(self, document: Document) -> str:
         """The document's language, given or detected; raises UnknownLanguage if no pack reads it."""
-        code = document.lang or detect_language(document.text)
+        code = document.lang or detect_language(document.text, self.languages)
         if code not in self.languages:
             raise UnknownLanguage(f"no pack for language {code!r}; there are {', '.join(self.languages)}")
         return code
