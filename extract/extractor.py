@@ -57,6 +57,8 @@ class Extractor:
         self._pipelines = dict(pipelines or {})
         self._readers: dict[str, _Reader] = {}
         self.languages = languages()
+        for code in self.languages:
+            knowledge(code)  # a pack that does not hold together stops the start, not the first text that needs it
         self.version = f"armsgraph {version('armsgraph')}+{_fingerprint(self._pipelines)}"
 
     def language(self, document: Document) -> str:

@@ -1,11 +1,13 @@
 """A language's names for the things in the reference tables."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
 from babel import Locale
 
+from extract.spelling import fold
 from schemas.claims import Model
 from schemas.errors import InvalidPack, InvalidReference
 from schemas.reference import Reference
@@ -29,24 +31,60 @@ class Name(Model):
 
 
 def read_names(folder: Path, language: str, reference: Reference) -> tuple[Name, ...]:
-    """Return all names of a language; raises InvalidPack with file and line where two things share one."""
-    found: dict[str, tuple[Name, str]] = {}
+    """Return all names of a language.
+
+    Raises InvalidPack with both files and lines where two things share one,
+    or where those of two differ only in capitals and neither is ambiguous.
+    """
+    found = _Forms()
     for table in TABLES:
         path = folder / f"{table}.csv"
         for place, name in _written(path, table, reference):
-            _add(found, name, place)
-        for name in _given(table, language, reference):
-            if name.form not in found:
-                found[name.form] = (name, str(path))
-    return tuple(name for name, _ in found.values())
+            found.add(name, place)
+    given = _Forms()
+    for table in TABLES:
+        for place, name in _given(table, language, reference):
+            if not found.has(name):
+                found.check(name, place, against_rows=True)
+                given.add(name, place)
+    return tuple(name for table in TABLES for forms in (found, given) for name in forms.of(table))
 
 
-def _add(found: dict[str, tuple[Name, str]], name: Name, place: str) -> None:
-    known = found.get(name.form)
-    if known and known[0].id != name.id:
-        raise InvalidPack(f"{place}: {name.form!r} names {name.id}, but {known[0].id} at {known[1]}")
-    if known is None or name.kind in _OVERRIDES:
-        found[name.form] = (name, place)
+class _Forms:
+    """Names by their forms, those that differ only in capitals together, each with its place."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[str, tuple[Name, str]]] = {}
+
+    def add(self, name: Name, place: str) -> None:
+        """Take a name in, unless its thing has it already; an ambiguous or generic one counts all the same."""
+        self.check(name, place)
+        forms = self._by_key.setdefault(_key(name.form), {})
+        if name.form not in forms or name.kind in _OVERRIDES:
+            forms[name.form] = (name, place)
+
+    def has(self, name: Name) -> bool:
+        """Return whether the same thing has this very form."""
+        known = self._by_key.get(_key(name.form), {}).get(name.form)
+        return known is not None and known[0].id == name.id
+
+    def check(self, name: Name, place: str, *, against_rows: bool = False) -> None:
+        """Raise InvalidPack if another thing has the form; the message opens with the row that a pack has."""
+        for other, where in self._by_key.get(_key(name.form), {}).values():
+            apart = other.form != name.form and "ambiguous" in (other.kind, name.kind)
+            if other.id != name.id and not apart:
+                pair = ((other, where), (name, place)) if against_rows else ((name, place), (other, where))
+                (first, at), (second, there) = pair
+                spelt = f"{second.form!r} names " if second.form != first.form else ""
+                raise InvalidPack(f"{at}: {first.form!r} names {first.id}, but {spelt}{second.id} at {there}")
+
+    def of(self, table: str) -> Iterator[Name]:
+        """Yield the names of the things in a table."""
+        yield from (name for forms in self._by_key.values() for name, _ in forms.values() if name.table == table)
+
+
+def _key(form: str) -> str:
+    return fold(unicodedata.normalize("NFC", form)).casefold()
 
 
 def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str, Name]]:
@@ -66,24 +104,25 @@ def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str
         raise InvalidPack(str(error)) from error
 
 
-def _given(table: str, language: str, reference: Reference) -> Iterator[Name]:
-    """The names that need no pack: Babel's for states, designations, names of organizations and instruments."""
+def _given(table: str, language: str, reference: Reference) -> Iterator[tuple[str, Name]]:
+    """The names that need no pack, each with its place: Babel's for states, designations, names of organizations."""
+    places = reference.places
     if table == "states":
         territories = Locale(language).territories
         for key in reference.states:
             for form in _spellings(territories.get(key, "")):
-                yield Name(form=form, id=key, kind="name", table=table)
+                yield f"Babel's territories ({language})", Name(form=form, id=key, kind="name", table=table)
     elif table == "systems":
         for system in reference.systems.values():
-            yield Name(form=system.designation, id=system.id, kind="name", table=table)
+            yield places[system.id], Name(form=system.designation, id=system.id, kind="name", table=table)
     elif table == "organizations":
         for organization in reference.organizations.values():
-            yield Name(form=organization.name, id=organization.id, kind="name", table=table)
+            yield places[organization.id], Name(form=organization.name, id=organization.id, kind="name", table=table)
 
 
 def state_names(language: str, reference: Reference) -> tuple[Name, ...]:
     """Return the name in full of each state in a language, as Babel has it."""
-    return tuple(_given("states", language, reference))
+    return tuple(name for _, name in _given("states", language, reference))
 
 
 def _spellings(name: str) -> Iterator[str]:

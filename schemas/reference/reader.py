@@ -25,8 +25,9 @@ def load_reference(folder: Path = HERE) -> Reference:
         systems=_table(folder / "systems.csv", System, seen),
         instruments=_table(folder / "instruments.csv", Instrument, seen),
         embargoes=_table(folder / "embargoes.csv", Embargo, seen),
+        places=seen,
     )
-    for place, wrong in _dangling(reference, seen):
+    for place, wrong in (*_dangling(reference, seen), *_namesakes(reference)):
         raise InvalidReference(f"{place}: {wrong}")
     return reference
 
@@ -84,6 +85,15 @@ def _dangling(reference: Reference, seen: dict[str, str]) -> Iterator[tuple[str,
         territory = (embargo.territory,) if embargo.territory else ()
         yield from _missing(seen[embargo.id], "territory", territory, reference.states.keys())
         yield from _missing(seen[embargo.id], "resolution", embargo.resolutions, reference.instruments.keys())
+
+
+def _namesakes(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Every row that has the name or designation of another, whatever its capitals."""
+    first: dict[str, str] = {}
+    for key, entity in reference.entities.items():
+        other = first.setdefault(entity.name.casefold(), key)
+        if other != key:
+            yield reference.places[key], f"{entity.name!r} stands already at {reference.places[other]}"
 
 
 def _missing(place: str, what: str, named: tuple[str, ...], known: Container[str]) -> Iterator[tuple[str, str]]:

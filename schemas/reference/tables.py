@@ -90,7 +90,7 @@ class Embargo(Model):
 
 
 class Reference(Model):
-    """All tables, each by id; an id stands in one table only."""
+    """All tables, each by id, and the file and line of each row; an id stands in one table only."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
@@ -100,6 +100,7 @@ class Reference(Model):
     systems: Mapping[str, System]
     instruments: Mapping[str, Instrument]
     embargoes: Mapping[str, Embargo]
+    places: Mapping[str, str]
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

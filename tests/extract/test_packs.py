@@ -143,6 +143,44 @@ def test_a_name_of_two_things_is_refused_with_both_places(folder: Path, referenc
         read_pack("en", reference, folder)
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "told"),
+    [
+        ("states", "FR,name,Russia", r"'Russia' names FR, but RU at Babel's territories \(en\)"),
+        ("systems", "mig-29,name,S-400", r"'S-400' names mig-29, but s-400 at .*reference/systems\.csv:\d+"),
+        (
+            "systems",
+            "mig-29,name,s-400",
+            r"'s-400' names mig-29, but 'S-400' names s-400 at .*reference/systems\.csv:\d+",
+        ),
+        ("systems", "mig-29,name,S\u2011400", r"'S\u2011400' names mig-29, but 'S-400' names s-400 at "),
+        (
+            "organizations",
+            "hezbollah,name,kremlin",
+            r"'kremlin' names hezbollah, but 'Kremlin' names RU at .*states\.csv:\d+",
+        ),
+        ("organizations", "hezbollah,name,Baykar", r"'Baykar' names hezbollah, but baykar at .*organizations\.csv:\d+"),
+    ],
+)
+def test_a_name_that_another_thing_has_by_itself_is_refused_with_file_and_line(
+    folder: Path, reference: Reference, table: str, row: str, told: str
+) -> None:
+    line = append(folder / "en" / "names" / f"{table}.csv", row)
+    with pytest.raises(InvalidPack, match=rf"en/names/{table}\.csv:{line}: {told}"):
+        read_pack("en", reference, folder)
+
+
+def test_an_ambiguous_name_may_differ_from_another_in_capitals_alone(folder: Path, reference: Reference) -> None:
+    append(folder / "en" / "names" / "states.csv", "FR,ambiguous,DRONE")
+    names = read_pack("en", reference, folder).names
+    assert {name.id for name in names if name.form.lower() == "drone"} == {"uav", "FR"}
+
+
+def test_a_thing_may_have_a_name_twice(folder: Path, reference: Reference) -> None:
+    append(folder / "en" / "names" / "states.csv", "RU,name,Russia;RUSSIA")
+    assert "RUSSIA" in {name.form for name in read_pack("en", reference, folder).names}
+
+
 def test_a_name_for_an_id_that_no_table_holds_is_refused_with_file_and_line(folder: Path, reference: Reference) -> None:
     line = append(folder / "en" / "names" / "systems.csv", "zq-77,name,ZQ-77")
     with pytest.raises(InvalidPack, match=rf"systems\.csv:{line}: 'zq-77' is in no reference table"):

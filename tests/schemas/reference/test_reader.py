@@ -142,3 +142,17 @@ def test_a_missing_table_is_refused_by_name(folder: Path) -> None:
     (folder / "states.csv").unlink()
     with pytest.raises(InvalidReference, match=r"states\.csv: no such table"):
         load_reference(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "name"),
+    [
+        ("systems", "s-400-copy,S-400,air-defence,,RU,", "S-400"),
+        ("systems", "s-400-copy,s-400,air-defence,,RU,", "s-400"),
+        ("organizations", "another-baykar,Baykar,company,TR", "Baykar"),
+    ],
+)
+def test_a_second_thing_of_one_name_is_refused_with_both_places(folder: Path, table: str, row: str, name: str) -> None:
+    line = append(folder / f"{table}.csv", row)
+    with pytest.raises(InvalidReference, match=rf"{table}\.csv:{line}: '{name}' stands already at .*{table}\.csv:\d+"):
+        load_reference(folder)
