@@ -41,6 +41,14 @@ def write_import(source: Source, folder: Path, digest: Digest) -> Iterator[int]:
     (folder / SCRIPT).chmod(0o755)
 
 
+def is_free(folder: Path) -> bool:
+    """Return whether an export may go to a folder: one that is not there, is empty, or holds an unfinished one."""
+    ours = {README, *(f"{table.name}.csv" for table in TABLES)}
+    if not folder.exists():
+        return True
+    return folder.is_dir() and {path.name.removesuffix(".partial") for path in folder.iterdir()} <= ours
+
+
 def _write(path: Path, text: str) -> None:
     with placed(path) as file:
         file.write(text.encode())

@@ -9,7 +9,7 @@ from app.commands.console import answers, follow, notes
 from app.commands.graph import Place
 from app.settings import read_settings
 from graph.contents import Digest
-from graph.neo4j_import import write_import
+from graph.neo4j_import import is_free, write_import
 from graph.transfer import GraphSource
 
 export = typer.Typer(no_args_is_help=True, help="Write the graph in a form that other programs load.")
@@ -28,13 +28,13 @@ def neo4j_import(
 
     That is the quickest way to move millions of claims to a Neo4j server.
     README.md in the folder says what to do. Nobody should write to the graph
-    meanwhile.
+    meanwhile. An export that was stopped is begun anew by starting it over.
 
     Example:
       armsgraph export neo4j-import big/
     """
     settings = read_settings()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         raise typer.BadParameter(f"{folder} is not an empty folder")
     with Place(settings.graph).open(settings, read_only=True) as engine:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,3 +1,4 @@
+import resource
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def test_export_goes_to_an_empty_folder_alone(filled: Command, tmp_path: Path) -
     again = filled("export", "neo4j-import", "new/import")
     assert again.code == 2
     assert "is not an empty folder" in again.err
+
+
+def test_a_full_disk_leaves_no_half_of_a_file(filled: Command, tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800, hard))
+    try:
+        dumped, exported = filled("graph", "dump", "backup.jsonl.gz"), filled("export", "neo4j-import", "import")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (dumped.code, dumped.err) == (2, "armsgraph: cannot write backup.jsonl.gz: File too large\n")
+    assert (exported.code, exported.err[:24]) == (2, "armsgraph: cannot write ")
+    assert not list(tmp_path.rglob("*.partial")) + list(tmp_path.glob("backup*"))
+    assert filled("export", "neo4j-import", "import").code == 0
 
 
 def test_export_without_a_graph_makes_no_folder(command: Command, tmp_path: Path) -> None:
