@@ -1,6 +1,7 @@
 """Write made-up readings to the graph at an address, a line on standard output after each batch, until killed."""
 
 import os
+import logging
 import random
 import sys
 
@@ -55,6 +56,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # as the command does
     try:
         main()
     except GraphError as error:
