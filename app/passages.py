@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from app.sources.record import Unread
-from schemas.claims import Claim, Entity, Evidence, Quantity, Reading, Signs, Span, Supplies, Value
+from schemas.claims import Claim, Entity, Evidence, Quantity, Reading, Signs, Span, Supplies, Value, whole
 from schemas.ontology import EntityType
 
 Json = dict[str, object]
@@ -76,15 +76,11 @@ def _id(entity: Entity | None) -> str | None:
 def _quantity(quantity: Quantity | None) -> Json | None:
     if quantity is None:
         return None
-    return {"low": _number(quantity.low), "high": _number(quantity.high), "unit": quantity.unit}
+    return {"low": whole(quantity.low), "high": whole(quantity.high), "unit": quantity.unit}
 
 
 def _value(value: Value | None) -> Json | None:
-    return {"amount": _number(value.amount), "currency": value.currency} if value else None
-
-
-def _number(number: float) -> float:
-    return int(number) if number.is_integer() else number
+    return {"amount": whole(value.amount), "currency": value.currency} if value else None
 
 
 def _evidence(evidence: Evidence) -> Json:

@@ -4,12 +4,31 @@ import datetime as dt
 import hashlib
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    computed_field,
+)
 
 from schemas.ontology import ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date as precise as the text: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+def whole(number: float) -> float:
+    """Return a whole number as an integer, which is written without a decimal point, and any other as it is."""
+    return int(number) if number.is_integer() else number
+
+
+Number = Annotated[
+    float, PlainSerializer(whole, return_type=int | float, when_used="json"), WithJsonSchema({"type": "number"})
+]
+"""How many or how much: 180 in JSON, and not 180.0."""
 
 
 class Model(BaseModel):
@@ -72,15 +91,15 @@ class Mention(Model):
 class Quantity(Model):
     """How many: equal bounds unless the text gives a range. `unit` is a plural English noun such as units or rounds."""
 
-    low: float
-    high: float
+    low: Number
+    high: Number
     unit: str = "units"
 
 
 class Value(Model):
     """A price: amount in whole currency units, currency as an ISO 4217 code."""
 
-    amount: float
+    amount: Number
     currency: str
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from schemas.api import ClaimRecord, EntityRecord, SupplyRow
-from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value
+from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whole
 
 Cell = str | float | None
 
@@ -25,10 +25,10 @@ SUPPLY_CELLS: Mapping[str, Callable[[SupplyRow], Cell]] = {
     "item": lambda row: row.item.id if row.item else None,
     "item_name": lambda row: row.item.name if row.item else None,
     "status": lambda row: row.status,
-    "quantity_low": lambda row: row.quantity.low if row.quantity else None,
-    "quantity_high": lambda row: row.quantity.high if row.quantity else None,
+    "quantity_low": lambda row: whole(row.quantity.low) if row.quantity else None,
+    "quantity_high": lambda row: whole(row.quantity.high) if row.quantity else None,
     "quantity_unit": lambda row: row.quantity.unit if row.quantity else None,
-    "value_amount": lambda row: row.value.amount if row.value else None,
+    "value_amount": lambda row: whole(row.value.amount) if row.value else None,
     "value_currency": lambda row: row.value.currency if row.value else None,
     "start": lambda row: row.start,
     "end": lambda row: row.end,

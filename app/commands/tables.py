@@ -1,13 +1,14 @@
 """Rows printed as a table, as comma-separated values or as JSON."""
 
 import csv
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
@@ -48,8 +49,8 @@ def print_rows(
         writer.writerow(cells)
         writer.writerows([cell(row) for cell in cells.values()] for row in rows)
         return
-    written = TypeAdapter(Sequence[BaseModel]).dump_json(rows, indent=2, serialize_as_any=True)
-    sys.stdout.write(written.decode() + "\n")
+    written = json.dumps([row.model_dump(mode="json") for row in rows], indent=2, ensure_ascii=False)
+    sys.stdout.write(written + "\n")
 
 
 def _print_table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]]) -> None:

@@ -142,6 +142,12 @@ def test_confidence_is_a_share() -> None:
     assert supplies().confidence == 0.9
 
 
+def test_whole_numbers_are_integers_in_json() -> None:
+    quantity = Quantity(low=9e6, high=9.5e6 + 0.5, unit="rounds")
+    assert quantity.model_dump_json() == '{"low":9000000,"high":9500000.5,"unit":"rounds"}'
+    assert Quantity.model_validate_json(quantity.model_dump_json()) == quantity
+
+
 def test_a_value_is_frozen_and_refuses_what_it_does_not_know() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         RUSSIA.name = "Another"

@@ -29,6 +29,11 @@ def test_table_shows_who_what_when_and_the_sentence(command: Command) -> None:
     assert "promises" not in ended.out.replace("Korea delivers shells to Russia. Iran promises", "")
 
 
+def test_whole_numbers_are_written_without_a_decimal_point(command: Command) -> None:
+    assert '"low": 4,' in command("query", "supplies", "--format", "json").out
+    assert ",4,4,units," in command("query", "supplies", "--format", "csv").out
+
+
 def test_names_and_statuses_narrow_the_answer(command: Command) -> None:
     ended = command("query", "supplies", "--recipient", "russie", "--status", "planned", "--format", "json")
     (row,) = json.loads(ended.out)
