@@ -1,5 +1,6 @@
 """Write made-up readings, as the process that is killed: python -m scripts.soak.writing ADDRESS CLAIMS SEED."""
 
+import logging
 import os
 import sys
 from itertools import cycle, islice
@@ -29,6 +30,7 @@ def write(address: str, claims: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # as the command does
     try:
         write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
     except GraphError as error:

@@ -1,5 +1,6 @@
 """Write, overwrite and remove the same documents as others do at the same time, in an order of one's own."""
 
+import logging
 import os
 import random
 import sys
@@ -55,6 +56,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # as the command does
     try:
         main()
     except GraphError as error:

@@ -1,7 +1,7 @@
 """Write made-up readings to the graph at an address, a line on standard output after each batch, until killed."""
 
-import os
 import logging
+import os
 import random
 import sys
 
