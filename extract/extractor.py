@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import boundaries, coreference, identity, instruments, words  # noqa: F401  # registers their components
+from extract import boundaries, coreference, identity, instruments, predicates, words  # noqa: F401  # registers their components
 from extract.claims import ClaimReader
 from extract.detection import detect_language
 from extract.duplicates import merged
@@ -33,7 +33,7 @@ _PARSED = 8
 """Parts of documents that are parsed together: more gains nothing on a CPU, and each takes some 30 MB."""
 
 _COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
-_COMPONENTS_AFTER = ("coreference", "instruments")
+_COMPONENTS_AFTER = ("predicates", "coreference", "instruments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _DIGITS = re.compile(
     r"|(?<![\w.,-])\d+(?:[.,]\d+)?(?:(?=(?:bn|m|k|tn|mn)\b)|(?![\w]|-\w))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WHOLE = re.compile(_WORD.pattern + r"(?!-?\w)")
 _GAP = re.compile(r"[ -]+")
 
 
@@ -123,7 +124,7 @@ _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
 def _scaled(number: Number, text: str, quantities: Quantities) -> Number:
-    following = _WORD.match(text, number.end) or _WORD.match(text, min(number.end + 1, len(text)))
+    following = _WHOLE.match(text, number.end) or _WHOLE.match(text, min(number.end + 1, len(text)))
     if following and (factor := quantities.magnitudes.get(following.group().lower())):
         return Number(number.start, following.end(), number.value * factor)
     return number

@@ -34,6 +34,11 @@ def _dictionary_form(word: str, language: str) -> str:
         return word
 
 
+def dictionary_form(token: Token) -> str:
+    """The lemma that a dictionary has for a token, whatever the pipeline takes it for."""
+    return _dictionary_form(token.lower_, token.lang_).lower()
+
+
 def forms(token: Token) -> frozenset[str]:
     """The forms that a word list may know a token by: as written, its lemma, and a dictionary's lemma.
 
