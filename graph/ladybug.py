@@ -12,7 +12,7 @@ import ladybug
 
 from graph.engine import Session
 from graph.ladybug_file import BUFFER, check_room, lock_file, open_file
-from graph.ladybug_load import begin, end, is_noted
+from graph.ladybug_load import begin, end
 from graph.ladybug_session import LadybugSession, NotStored, execute, transaction
 from graph.queries import load_statements
 from graph.records import identity
@@ -39,14 +39,11 @@ class LadybugEngine:
         self._closed = False
         self._spoilt = False
         self._lock = None if read_only else lock_file(path)
+        self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
         with ExitStack() as undo:
             undo.callback(self._unlock)
-            self._database = undo.enter_context(open_file(path, read_only=read_only))
-            self._writer = ladybug.Connection(self._database)
+            self._open()
             undo.pop_all()
-        self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
-        for _ in range(READERS):
-            self._readers.put(ladybug.Connection(self._database))
 
     def is_declared(self) -> bool:
         """Return whether there is any table; raises SchemaMismatch where tables are of a time before versions."""
@@ -94,7 +91,11 @@ class LadybugEngine:
                 with transaction(self._writer, read_only=False):
                     return work(session)
             except NotStored:
-                self._spoilt = is_noted(self._path)
+                self._spoilt = session.loaded
+                raise
+            except BaseException:
+                if session.loaded:
+                    self._begin_anew()
                 raise
             finally:
                 if not self._spoilt:
@@ -109,14 +110,41 @@ class LadybugEngine:
         with self._writing:
             if self._closed:
                 return
-            self._closed = True
-            readers = [self._readers.get() for _ in range(READERS)]
-            for connection in (self._writer, *readers):
-                connection.close()
-            self._database.close()
-            for connection in readers:
-                self._readers.put(connection)
-            self._unlock()
+            self._release(self._disconnect())
+
+    def _open(self) -> None:
+        self._database = open_file(self._path, read_only=self._read_only)
+        self._writer = ladybug.Connection(self._database)
+        for _ in range(READERS):
+            self._readers.put(ladybug.Connection(self._database))
+
+    def _disconnect(self) -> list[ladybug.Connection]:
+        """Close all when the last reader has its answer; return the readers' connections, of no use now."""
+        readers = [self._readers.get() for _ in range(READERS)]
+        if self._spoilt:
+            execute(self._writer, "CALL force_checkpoint_on_close = false")
+        for connection in (self._writer, *readers):
+            connection.close()
+        self._database.close()
+        return readers
+
+    def _begin_anew(self) -> None:
+        """Forget what LadybugDB 0.22 holds of a load that was undone: folded into the file, it would spoil it."""
+        self._spoilt = True
+        closed = self._disconnect()
+        try:
+            self._open()
+        except GraphUnavailable:
+            self._release(closed)
+            raise
+        self._spoilt = False
+
+    def _release(self, closed: list[ladybug.Connection]) -> None:
+        """Let whoever waits for a connection have one that is closed, and find that the graph is."""
+        self._closed = True
+        for connection in closed:
+            self._readers.put(connection)
+        self._unlock()
 
     def _unlock(self) -> None:
         if self._lock:

@@ -32,7 +32,10 @@ class NotStored(GraphUnavailable):
 
 
 class LadybugSession:
-    """A transaction of a connection; before it loads tables, it says how to find a node of them, and its id."""
+    """A transaction of a connection, and whether it has loaded tables.
+
+    Before it does, it says how to find a node of them, and its id.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class LadybugSession:
         self._connection = connection
         self._statements = statements
         self._loading = loading
+        self.loaded = False
 
     def ask(self, shape: Callable[..., Shape], name: str, /, **parameters: object) -> list[Shape]:
         """Run a statement and return its rows, each made by `shape` from its columns."""
@@ -71,6 +75,7 @@ class LadybugSession:
         load = sum(len(rows) for rows in tables.values()) > FEW and (node is not None or len(tables) == 1)
         if load and node:
             self._loading(self._statements[FOUND_BY[node]].text, str(columns_of(tables[node][0])["id"]))
+        self.loaded |= load
         for name, rows in tables.items():
             if load:
                 self._run(f"copy_{name}", {"rows": arrow_table(rows)})

@@ -6,17 +6,20 @@ A limit on the size of files stands for the disk, which every user may set.
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
 
+from graph import edges
 from graph.claim_graph import ClaimGraph
 from graph.engines import open_engine, open_graph
 from graph.ladybug_file import ROOM
 from schemas.errors import GraphUnavailable
 from scripts.neo4j_server.server import Server
+from scripts.synthesis.readings import synthetic_readings
 from tests.graph.inspection import Contents, contents
 from tests.graph.readings import document, reading
 from tests.graph.stopped_writer import made_up
@@ -35,14 +38,21 @@ def also(*sizes: int) -> list[ParameterSet]:
     return [pytest.param(size, marks=pytest.mark.soak) for size in sizes]
 
 
-def limited(writer: Callable[[], subprocess.Popen[str]], size: int) -> tuple[int, str]:
-    """Return how a writer ends whose files may have so many bytes, and what it says."""
+@contextmanager
+def bounded(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
-        process = writer()
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def limited(writer: Callable[[], subprocess.Popen[str]], size: int) -> tuple[int, str]:
+    """Return how a writer ends whose files may have so many bytes, and what it says."""
+    with bounded(size):
+        process = writer()
     _, told = process.communicate(timeout=120)
     return process.returncode, told
 
@@ -154,3 +164,27 @@ def test_a_server_whose_disk_is_full_says_so_and_goes_on_after_a_restart(frail_s
     frail_server.start()
     place.finish()
     assert place.contents() == clean
+
+
+class Interrupted(Exception):
+    """Stands for a Ctrl-C."""
+
+
+def test_a_load_that_was_interrupted_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With some 20,000 claims stored, LadybugDB 0.22 would fill the disk at the next load."""
+    address = f"ladybug:{tmp_path / 'graph.lbug'}"
+    with open_graph(address) as graph:
+        graph.write_readings(synthetic_readings(20_000, 0))
+        before = graph.counts()
+        with monkeypatch.context() as patched:
+            patched.setattr(edges, "change", _interrupt)
+            with pytest.raises(Interrupted):
+                graph.write_readings(synthetic_readings(2_000, 1))
+        assert graph.counts() == before
+    with bounded(400 << 20), open_graph(address) as graph:
+        for seed in (2, 1):
+            assert graph.write_readings(synthetic_readings(2_000, seed)).claims == 2_000
+
+
+def _interrupt(*_: object) -> None:
+    raise Interrupted
