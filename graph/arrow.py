@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import fields
+from functools import cache
 from typing import get_type_hints
 
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
@@ -22,15 +22,25 @@ TYPES = {
 
 def arrow_table(rows: Sequence[Row]) -> pa.Table:
     """Return rows of one kind as a table, a column for each field in order."""
-    hints = get_type_hints(type(rows[0]))
-    schema = pa.schema([(field.name, _type(hints[field.name])) for field in fields(rows[0])])
-    columns = [pa.array([_value(getattr(row, name)) for row in rows], schema.field(name).type) for name in schema.names]
+    schema = _schema(type(rows[0]))  # type: ignore[arg-type]  # a class can be hashed, whatever its rows can
+    columns = [pa.array(_values(rows, field), field.type) for field in schema]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+@cache
+def _schema(kind: type[Row]) -> pa.Schema:
+    hints = get_type_hints(kind)
+    return pa.schema([(name, _type(hints[name])) for name in kind.columns()])
 
 
 def _type(hint: object) -> pa.DataType:
     return next(arrow for python, arrow in TYPES.items() if hint in (python, python | None))
 
 
-def _value(value: object) -> object:
-    return value.astimezone(dt.UTC).replace(tzinfo=None) if isinstance(value, dt.datetime) else value
+def _values(rows: Sequence[Row], field: pa.Field) -> list[object]:
+    values = [getattr(row, field.name) for row in rows]
+    return [value and value.astimezone(dt.UTC).replace(tzinfo=None) for value in values] if _is_time(field) else values
+
+
+def _is_time(field: pa.Field) -> bool:
+    return bool(field.type == TYPES[dt.datetime])

@@ -2,6 +2,7 @@
 
 from graph.engine import Session
 from graph.entities import merge_entities
+from graph.tables import Classified
 from schemas.claims import Entity
 from schemas.ontology import EntityType
 
@@ -18,8 +19,7 @@ def classify(session: Session, pairs: set[tuple[Entity, Entity]]) -> None:
     session.run("clear_categories")
     for name, kind in KINDS:
         rows = sorted((item.id, category.id) for item, category in pairs if item.type == kind)
-        if rows:
-            session.run(f"merge_{name}_category", rows=[{"item": i, "category": c} for i, c in rows])
+        session.insert({f"{name}_category": [Classified(*each) for each in rows]})
 
 
 def _pair(item: str, category: str) -> tuple[str, str]:  # the columns

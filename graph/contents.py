@@ -52,8 +52,8 @@ class Table:
         return tuple(getattr(row, name) for name in self.key)
 
 
-def _ends(*names: str, row: type[Row] = Link, merged: bool = False) -> tuple[Table, ...]:
-    return tuple(Table(name, row, ("source", "target"), merged) for name in names)
+def _ends(*names: str, row: type[Row] = Link) -> tuple[Table, ...]:
+    return tuple(Table(name, row, ("source", "target")) for name in names)
 
 
 TABLES: tuple[Table, ...] = (
@@ -61,13 +61,13 @@ TABLES: tuple[Table, ...] = (
     Table("documents", DocumentNode, ("id",), weight=5),
     Table("addresses", AddressNode, ("id",)),
     Table("claims", ClaimNode, ("id",)),
-    *(Table(f"{name}_category", Classified, ("item", "category"), merged=True) for name in ("system", "broader")),
+    *(Table(f"{name}_category", Classified, ("item", "category")) for name in ("system", "broader")),
     *_ends("found_at", row=Found),
     *_ends("mentions_actor", "mentions_category", "mentions_instrument", "mentions_system", row=Named),
     Table("stated_in", StatedIn, ("source", "rank")),
     *_ends("supplied_by", "supplied_to", "supplied_category", "supplied_system", "concerns", "violated_by"),
     Table("signed_by", Ranked, ("source", "rank")),
-    *_ends("supplies", "may_supply", "violates", "signed", row=Derived, merged=True),
+    *_ends("supplies", "may_supply", "violates", "signed", row=Derived),
 )
 """Nodes before what ties them."""
 

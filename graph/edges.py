@@ -1,11 +1,13 @@
 """Keep derived edges in step with the claims: each change of a document's claims is added to what stands."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from graph.captions import edge_caption
-from graph.engine import Session
+from graph.engine import Row, Session
+from graph.tables import Derived, Link
 from graph.tallies import EDGES, Pair, Tally, Tie, read_timeline, write_timeline
 
 
@@ -21,22 +23,25 @@ class Edge:
 def change(session: Session, changes: Mapping[Pair, Tally]) -> None:
     """Bring the edges of these pairs up to date."""
     edges = {edge.pair: edge for edge in _stored(session, changes)}
-    tallies = {pair: (edges[pair].tally if pair in edges else Tally()) + new for pair, new in changes.items()}
-    for name in (name for names in EDGES.values() for name in names):
-        gone = [pair for pair, edge in edges.items() if edge.name == name and tallies[pair].edge(pair.tie) != name]
-        if gone:
-            session.run(f"delete_{name}", pairs=_ends(gone))
-        rows = [_row(pair, tally) for pair, tally in sorted(tallies.items()) if tally.edge(pair.tie) == name]
-        if rows:
-            session.run(f"merge_{name}", rows=rows)
+    work: dict[str, list[Row]] = defaultdict(list)
+    for pair, change in sorted(changes.items()):
+        edge = edges.get(pair)
+        tally = edge.tally + change if edge else change
+        name = tally.edge(pair.tie)
+        if edge and edge.name != name:
+            work[f"delete_{edge.name}"].append(_ends(pair))
+        if name:
+            work[f"{'update' if edge and edge.name == name else 'create'}_{name}"].append(_row(pair, tally))
+    for statement, rows in work.items():
+        session.run_each(statement, rows)
 
 
 def _stored(session: Session, pairs: Iterable[Pair]) -> list[Edge]:
     edges: list[Edge] = []
     for tie, group in groupby(sorted(pairs), lambda pair: pair.tie):
-        ends = _ends(group)
+        ends = [_ends(pair) for pair in group]
         for name in EDGES[tie]:
-            edges += session.ask(_Reader(tie, name), f"read_{name}", pairs=ends)
+            edges += session.ask_each(_Reader(tie, name), f"read_{name}", ends)
     return edges
 
 
@@ -52,19 +57,19 @@ class _Reader:
         return Edge(Pair(self.tie, source, target), self.name, Tally(documents, read_timeline(timeline)))
 
 
-def _ends(pairs: Iterable[Pair]) -> list[dict[str, str]]:
-    return [{"source": pair.source, "target": pair.target} for pair in pairs]
+def _ends(pair: Pair) -> Link:
+    return Link(pair.source, pair.target)
 
 
-def _row(pair: Pair, tally: Tally) -> dict[str, object]:
-    return {
-        "source": pair.source,
-        "target": pair.target,
-        "claims": tally.claims,
-        "documents": tally.documents,
-        "statuses": sorted(tally.statuses),
-        "first": tally.first,
-        "last": tally.last,
-        "timeline": write_timeline(tally.timeline),
-        "caption": edge_caption(tally),
-    }
+def _row(pair: Pair, tally: Tally) -> Derived:
+    return Derived(
+        source=pair.source,
+        target=pair.target,
+        claims=tally.claims,
+        documents=tally.documents,
+        statuses=tuple(sorted(tally.statuses)),
+        first=tally.first,
+        last=tally.last,
+        timeline=tuple(write_timeline(tally.timeline)),
+        caption=edge_caption(tally),
+    )

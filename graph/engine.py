@@ -21,8 +21,10 @@ class Row:
         return tuple(column.name for column in fields(cls))
 
 
-def columns_of(row: Row) -> Columns:
+def columns_of(row: Columns | Row) -> Columns:
     """Return a row's values by column, a tuple as the list that engines take."""
+    if not isinstance(row, Row):
+        return row
     return {name: list(v) if isinstance(v := getattr(row, name), tuple) else v for name in row.columns()}
 
 
@@ -33,7 +35,7 @@ class Session(Protocol):
         """Run a statement and return its rows, each made by `shape` from its columns."""
         ...
 
-    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns], /) -> list[Shape]:
+    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns | Row], /) -> list[Shape]:
         """Run a statement for each of these and return all rows; one that takes rows is sent once."""
         ...
 
@@ -41,7 +43,7 @@ class Session(Protocol):
         """Run a statement that returns nothing."""
         ...
 
-    def run_each(self, name: str, given: Iterable[Columns], /) -> None:
+    def run_each(self, name: str, given: Iterable[Columns | Row], /) -> None:
         """Run a statement for each of these; one that takes rows is sent once."""
         ...
 

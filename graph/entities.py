@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.engine import Session
 from graph.records import entity, number
 from graph.rows import table
+from graph.tables import EntityNode
 from schemas.api import EntityRecord
 from schemas.claims import Entity
 from schemas.ontology import EntityType
@@ -30,12 +31,12 @@ def merge_entities(session: Session, entities: Iterable[Entity]) -> int:
     ids = sorted({each.id for each in given.values()})
     found = session.ask(entity, "read_entities", ids=ids, limit=4 * len(ids))
     stored = {(table(each), each.id): each for each in found}
-    tables: dict[str, list[dict[str, str]]] = defaultdict(list)
+    tables: dict[str, list[EntityNode]] = defaultdict(list)
     for (name, entity_id), each in sorted(given.items()):
         if stored.get((name, entity_id)) != each:
-            tables[name].append({"id": entity_id, "name": each.name, "type": each.type.value})
+            tables[name].append(EntityNode(entity_id, each.name, each.type.value))
     for name, rows in tables.items():
-        session.run(f"merge_{name}", rows=rows)
+        session.run_each(f"merge_{name}", rows)
     return len(given.keys() - stored.keys())
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -12,8 +11,7 @@ import ladybug
 
 from graph.engine import Session
 from graph.ladybug_file import BUFFER, check_room, lock_file, open_file
-from graph.ladybug_load import begin, end
-from graph.ladybug_session import LadybugSession, NotStored, execute, transaction
+from graph.ladybug_session import LadybugSession, execute, transaction
 from graph.queries import load_statements
 from graph.records import identity
 from schemas.errors import GraphUnavailable, SchemaMismatch
@@ -37,13 +35,15 @@ class LadybugEngine:
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
-        self._spoilt = False
         self._lock = None if read_only else lock_file(path)
-        self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
         with ExitStack() as undo:
             undo.callback(self._unlock)
-            self._open()
+            self._database = undo.enter_context(open_file(path, read_only=read_only))
+            self._writer = ladybug.Connection(self._database)
             undo.pop_all()
+        self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
+        for _ in range(READERS):
+            self._readers.put(ladybug.Connection(self._database))
 
     def is_declared(self) -> bool:
         """Return whether there is any table; raises SchemaMismatch where tables are of a time before versions."""
@@ -86,20 +86,8 @@ class LadybugEngine:
         with self._writing:
             self._check_open()
             check_room(self._path)
-            session = LadybugSession(self._writer, self._statements, loading=partial(begin, self._path))
-            try:
-                with transaction(self._writer, read_only=False):
-                    return work(session)
-            except NotStored:
-                self._spoilt = session.loaded
-                raise
-            except BaseException:
-                if session.loaded:
-                    self._begin_anew()
-                raise
-            finally:
-                if not self._spoilt:
-                    end(self._path)
+            with transaction(self._writer, read_only=False):
+                return work(LadybugSession(self._writer, self._statements))
 
     def ping(self) -> None:
         """Return if the file is open; raises GraphUnavailable."""
@@ -110,41 +98,14 @@ class LadybugEngine:
         with self._writing:
             if self._closed:
                 return
-            self._release(self._disconnect())
-
-    def _open(self) -> None:
-        self._database = open_file(self._path, read_only=self._read_only)
-        self._writer = ladybug.Connection(self._database)
-        for _ in range(READERS):
-            self._readers.put(ladybug.Connection(self._database))
-
-    def _disconnect(self) -> list[ladybug.Connection]:
-        """Close all when the last reader has its answer; return the readers' connections, of no use now."""
-        readers = [self._readers.get() for _ in range(READERS)]
-        if self._spoilt:
-            execute(self._writer, "CALL force_checkpoint_on_close = false")
-        for connection in (self._writer, *readers):
-            connection.close()
-        self._database.close()
-        return readers
-
-    def _begin_anew(self) -> None:
-        """Forget what LadybugDB 0.22 holds of a load that was undone: folded into the file, it would spoil it."""
-        self._spoilt = True
-        closed = self._disconnect()
-        try:
-            self._open()
-        except GraphUnavailable:
-            self._release(closed)
-            raise
-        self._spoilt = False
-
-    def _release(self, closed: list[ladybug.Connection]) -> None:
-        """Let whoever waits for a connection have one that is closed, and find that the graph is."""
-        self._closed = True
-        for connection in closed:
-            self._readers.put(connection)
-        self._unlock()
+            self._closed = True
+            readers = [self._readers.get() for _ in range(READERS)]
+            for connection in (self._writer, *readers):
+                connection.close()
+            self._database.close()
+            for connection in readers:
+                self._readers.put(connection)
+            self._unlock()
 
     def _unlock(self) -> None:
         if self._lock:
@@ -153,5 +114,3 @@ class LadybugEngine:
     def _check_open(self) -> None:
         if self._closed:
             raise GraphUnavailable("the graph has been closed")
-        if self._spoilt:
-            raise GraphUnavailable(f"{self._path} was not written to the end: see that its disk has room, start again")

@@ -6,7 +6,7 @@ from typing import TypeVar
 import neo4j
 from neo4j.time import Date, DateTime
 
-from graph.engine import Columns, Row
+from graph.engine import Columns, Row, columns_of
 from graph.neo4j_rows import joined
 from graph.queries import Statement
 from graph.times import in_utc
@@ -25,7 +25,7 @@ class Neo4jSession:
         """Run a statement and return its rows, each made by `shape` from its columns."""
         return [shape(**row) for row in self._run(name, parameters)]
 
-    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns], /) -> list[Shape]:
+    def ask_each(self, shape: Callable[..., Shape], name: str, given: Iterable[Columns | Row], /) -> list[Shape]:
         """Run a statement for each of these and return all rows; one that takes rows is sent once."""
         return [shape(**row) for parameters in self._sent(name, given) for row in self._run(name, parameters)]
 
@@ -33,7 +33,7 @@ class Neo4jSession:
         """Run a statement that returns nothing."""
         self._run(name, parameters)
 
-    def run_each(self, name: str, given: Iterable[Columns], /) -> None:
+    def run_each(self, name: str, given: Iterable[Columns | Row], /) -> None:
         """Run a statement for each of these; one that takes rows is sent once."""
         for parameters in self._sent(name, given):
             self._run(name, parameters)
@@ -43,10 +43,10 @@ class Neo4jSession:
         for name, rows in joined(tables).items():
             self.run_each(name, rows)
 
-    def _sent(self, name: str, given: Iterable[Columns]) -> Iterable[Columns]:
+    def _sent(self, name: str, given: Iterable[Columns | Row]) -> Iterable[Columns]:
+        rows = [columns_of(each) for each in given]
         if not self._statements[name].takes_rows:
-            return given
-        rows = list(given)
+            return rows
         return [{"rows": rows}] if rows else []
 
     def _run(self, name: str, parameters: Columns) -> list[dict[str, object]]:

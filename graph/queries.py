@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,8 +13,13 @@ SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
 PARAMETER = re.compile(r"\$`?(\w+)")
 NOTES = ("// Scans: ", "// Pairs: ")
 """What a file announces of how it is run."""
+UNWIND, LOAD = "UNWIND $rows AS row", "LOAD FROM $rows"
+OF_ROW = re.compile(r"\brow\.")
 ROWS = frozenset({"rows"})
 """The parameters of a statement that takes many rows at once, where others take the columns of one."""
+
+TABLES = frozenset({"ladybug"})
+"""The dialects that read rows from a table whose columns have types; others take a list of maps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,27 @@ class Statement:
 def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, Statement]:
     """Return every statement by name, a dialect's own in place of the shared one.
 
-    A file opens with `// name(parameters)` and a line that says what the
+    Statements of a dialect that reads tables are made to read their rows from
+    one. A file opens with `// name(parameters)` and a line that says what the
     statement is for. One that does not start from a key goes on with
     `// Scans: ` and what it goes through, one that combines two nodes with
     `// Pairs: ` and why. Raises InvalidStatement with the file.
     """
-    return MappingProxyType({**load_folder(folder), **load_folder(folder / dialect)})
+    statements = {**load_folder(folder), **load_folder(folder / dialect)}
+    if dialect in TABLES:
+        statements = {name: replace(each, text=_from_table(each.text)) for name, each in statements.items()}
+    return MappingProxyType(statements)
 
 
 def load_folder(folder: Path) -> Mapping[str, Statement]:
     """Return the statements of one folder by name, sorted; raises InvalidStatement."""
     return {path.stem: _statement(path) for path in sorted(folder.glob("*.cypher"))}
+
+
+def _from_table(text: str) -> str:
+    """Return a statement that takes rows as one whose variables are the columns of a table."""
+    opening, _, rest = text.partition("\n")
+    return f"{LOAD}\n{OF_ROW.sub('', rest)}" if opening == UNWIND else text
 
 
 def _statement(path: Path) -> Statement:

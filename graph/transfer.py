@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Protocol
 
 from graph.contents import TABLES, Digest, Table, counts, scan
-from graph.engine import Row, Session, columns_of
+from graph.engine import Row, Session
 from graph.records import number
 from graph.schema import KEY, Versioned
 from graph.values import writer
@@ -144,6 +144,6 @@ def _counted(rows: Iterator[object]) -> Iterator[int]:
 
 def _store(session: Session, table: Table, rows: list[Row]) -> None:
     if table.merged:
-        session.run(f"merge_{table.name}", rows=[columns_of(row) for row in rows])
+        session.run_each(f"merge_{table.name}", rows)
     else:
         session.insert({table.name: rows})

@@ -1,6 +1,6 @@
-// delete_may_supply(pairs)
+// delete_may_supply(rows)
 // The MAY_SUPPLY edges between these pairs go.
-// Scans: on an embedded graph, the entities, some thousands.
-UNWIND $pairs AS pair
-MATCH (:Actor {id: pair.source})-[e:MAY_SUPPLY]->(:Actor {id: pair.target})
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:MAY_SUPPLY]->(b:Actor) WHERE b.id = row.target
 DELETE e

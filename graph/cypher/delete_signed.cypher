@@ -1,6 +1,6 @@
-// delete_signed(pairs)
+// delete_signed(rows)
 // The SIGNED edges between these pairs go.
-// Scans: on an embedded graph, the entities, some thousands.
-UNWIND $pairs AS pair
-MATCH (:Actor {id: pair.source})-[e:SIGNED]->(:Instrument {id: pair.target})
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:SIGNED]->(b:Instrument) WHERE b.id = row.target
 DELETE e

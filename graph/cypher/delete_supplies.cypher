@@ -1,6 +1,6 @@
-// delete_supplies(pairs)
+// delete_supplies(rows)
 // The SUPPLIES edges between these pairs go.
-// Scans: on an embedded graph, the entities, some thousands.
-UNWIND $pairs AS pair
-MATCH (:Actor {id: pair.source})-[e:SUPPLIES]->(:Actor {id: pair.target})
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:SUPPLIES]->(b:Actor) WHERE b.id = row.target
 DELETE e

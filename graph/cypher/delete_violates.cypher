@@ -1,6 +1,6 @@
-// delete_violates(pairs)
+// delete_violates(rows)
 // The VIOLATES edges between these pairs go.
-// Scans: on an embedded graph, the entities, some thousands.
-UNWIND $pairs AS pair
-MATCH (:Actor {id: pair.source})-[e:VIOLATES]->(:Instrument {id: pair.target})
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:VIOLATES]->(b:Instrument) WHERE b.id = row.target
 DELETE e

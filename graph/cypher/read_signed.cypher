@@ -1,8 +1,8 @@
-// read_signed(pairs)
+// read_signed(rows)
 // The SIGNED edges between these pairs.
-// Scans: on an embedded graph, the entities, some thousands.
-UNWIND $pairs AS pair
-MATCH (a:Actor {id: pair.source})-[e:SIGNED]->(b:Instrument {id: pair.target})
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:SIGNED]->(b:Instrument) WHERE b.id = row.target
 RETURN a.id AS source, b.id AS target, e.claims AS claims, e.documents AS documents, e.statuses AS statuses,
   e.first AS first, e.last AS last, e.timeline AS timeline, e.caption AS caption
 ORDER BY source, target

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from graph.captions import edge_caption
 from graph.engine import Engine, Session
 from graph.store import Graph
+from graph.tables import Link
 from graph.tallies import EDGES, Pair, Tally, read_timeline, tally
 from schemas.api import ClaimFilter
 from schemas.claims import Claim
@@ -49,7 +50,7 @@ def all_claims(graph: Graph) -> dict[str, Claim]:
 def all_edges(engine: Engine, graph: Graph) -> dict[Pair, tuple[str, Tally]]:
     """Return every derived edge between entities that the graph names."""
     names = [record.entity.id for record in graph.entities()]
-    ends = [{"source": source, "target": target} for source in names for target in names]
+    ends = [Link(source, target) for source in names for target in names]
     found: dict[Pair, tuple[str, Tally]] = {}
     for tie, kinds in EDGES.items():
         for kind in kinds:
@@ -69,8 +70,8 @@ def all_edges(engine: Engine, graph: Graph) -> dict[Pair, tuple[str, Tally]]:
     return found
 
 
-def _edges(session: Session, kind: str, ends: list[dict[str, str]]) -> list[EdgeRow]:
-    return session.ask(EdgeRow, f"read_{kind}", pairs=ends)
+def _edges(session: Session, kind: str, ends: list[Link]) -> list[EdgeRow]:
+    return session.ask_each(EdgeRow, f"read_{kind}", ends)
 
 
 def expected_edges(claims: dict[str, Claim]) -> dict[Pair, tuple[str, Tally]]:

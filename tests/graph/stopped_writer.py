@@ -5,7 +5,6 @@ import os
 import random
 import sys
 
-from graph import ladybug_session
 from graph.access import Access
 from graph.engines import open_graph
 from schemas.claims import Claim, Entity, Reading
@@ -43,8 +42,7 @@ def _reading(chance: random.Random, number: int) -> Reading:
 
 
 def main() -> None:
-    """Load what comes in batches and store the rest article by article, so that a kill may fall into both."""
-    ladybug_session.FEW = 100
+    """Store some in batches and the rest article by article, so that a kill may fall into both."""
     readings = made_up(96)
     with open_graph(sys.argv[1], access=Access(password=os.environ.get("PASSWORD"))) as graph:
         for size in range(0, 80, 20):

@@ -11,10 +11,11 @@ from graph import claim_graph
 from graph.access import Access
 from graph.claim_graph import ClaimGraph
 from graph.cursors import MOST
-from graph.engine import Columns, Session
+from graph.engine import Columns, Row, Session
 from graph.engines import open_engine
 from graph.queries import load_statements
 from graph.schema import KEY, Versioned
+from graph.tables import Link
 from schemas.claims import Reading, Supplies
 from scripts.neo4j_server.server import Server
 from scripts.synthesis.readings import synthetic_readings
@@ -67,25 +68,27 @@ def given() -> Mapping[str, list[object]]:
     actors = sorted({claim.supplier.id for claim in supplied} | {claim.recipient.id for claim in supplied})
     instruments = sorted({entity.id for claim in claims for entity in claim.entities if entity.type == "instrument"})
     items = sorted({claim.item.id for claim in supplied if claim.item})
-    ends = [{"source": source, "target": target} for source in actors for target in (*actors, *instruments)]
+    ends = [Link(source, target) for source in actors for target in (*actors, *instruments)]
     places = [kind + value for reading in readings for kind, value in (("url ", reading.document.url),) if value]
     return {
         "document": [*documents], "entity": ["", *actors[:4], *items[:2]], "id": [*documents],
         "address": [*places[:12]],
         "supplier": ["", *actors], "recipient": [*actors], "since": ["", "2015-01-01"], "until": ["", "2020-12-31"],
         "narrowed": [False, True], "items": [items], "statuses": [["delivered", "ordered"], ["denied"], ["asserted"]],
-        "type": ["", "supplies", "violates"], "types": [[], ["state"], ["system", "instrument"]], "pairs": [ends],
+        "type": ["", "supplies", "violates"], "types": [[], ["state"], ["system", "instrument"]], "rows": [*ends],
         "ids": [[*actors, *items]], "category": ["missile", "aircraft"], "extractor": ["", "other"],
         "min_documents": [1, 2], "before": [MOST, 3], "after": ["", "7", "RU"], "limit": [1000, 3],
         "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
     }  # fmt: skip
 
 
-def _keys(name: str, given: Mapping[str, list[object]], claims: list[str]) -> list[Columns]:
+def _keys(name: str, given: Mapping[str, list[object]], claims: list[str]) -> list[Columns | Row]:
     """Return what a statement that looks up by key is asked for."""
     if name in {"read_claim", "read_roles"}:
         return [{"id": key} for key in claims]
     (parameter,) = load_statements("ladybug")[name].parameters
+    if parameter == "rows":
+        return [each for each in given["rows"] if isinstance(each, Row)]
     if name == "read_address":
         return [{"id": value} for value in given["address"]]
     return [{parameter: value} for value in sorted(given[parameter], key=str)]

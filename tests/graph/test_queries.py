@@ -47,7 +47,7 @@ def test_a_file_that_does_not_hold_together_stops_the_start(tmp_path: Path, text
         load_statements("some", _folder(tmp_path, text))
 
 
-OWN = ("copy_", "create_whole_", "find_", "list_indexes", "list_settings", "list_tables", "read_server", "take_turn")
+OWN = ("create_whole_", "list_indexes", "list_settings", "list_tables", "read_server", "take_turn")
 """What one engine alone has a use for."""
 
 
@@ -58,14 +58,17 @@ def test_both_dialects_know_the_same_statements() -> None:
     assert ours == theirs
 
 
-def test_whatever_is_created_one_by_one_can_be_loaded_in_bulk() -> None:
-    names = load_statements("ladybug")
-    created = {name.removeprefix("create_") for name in names if name.startswith("create_")}
-    assert created == {name.removeprefix("copy_") for name in names if name.startswith("copy_")}
+def test_an_embedded_graph_reads_rows_from_a_table(tmp_path: Path) -> None:
+    body = "UNWIND $rows AS row\nMATCH (t:Thing) WHERE t.arrow.id = row.id\nRETURN row.`end`\n"
+    _folder(tmp_path, f"// read_thing(rows)\n// Things.\n{body}")
+    assert load_statements("neo4j", tmp_path)["read_thing"].text.startswith("UNWIND $rows AS row\n")
+    loaded = load_statements("ladybug", tmp_path)["read_thing"]
+    assert loaded.text == "LOAD FROM $rows\nMATCH (t:Thing) WHERE t.arrow.id = id\nRETURN `end`"
+    assert loaded.takes_rows
 
 
 def test_every_statement_is_run_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in HERE.parent.glob("*.py"))
-    made_up = ("create_", "scan_", "copy_", "declare_", "merge_", "read_", "delete_", "count_", "list_", "tally_")
+    made_up = ("create_", "scan_", "declare_", "merge_", "read_", "update_", "delete_", "count_", "list_", "tally_")
     idle = [name for name in load_statements("ladybug") if f'"{name}"' not in code and not name.startswith(made_up)]
     assert idle == []

@@ -3,7 +3,6 @@ from itertools import islice, repeat
 
 import pytest
 
-from graph import ladybug_session
 from graph.engine import Engine, Session
 from graph.records import stored_claims
 from graph.store import Graph
@@ -214,8 +213,7 @@ def test_any_text_comes_back_as_it_was(graph: Graph, text: str) -> None:
     assert graph.document(odd.id).text == text
 
 
-def test_many_and_few_are_stored_alike(engine: Engine, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ladybug_session, "FEW", 100)
+def test_many_and_few_are_stored_alike(engine: Engine, graph: Graph) -> None:
     texts = [document(f"Report {n}: North Korea sent Russia missiles.", url=f"https://x.org/{n}") for n in range(12)]
     sent = [
         reading(

@@ -1,0 +1,10 @@
+// create_supplies(rows)
+// New relationships from Actor to Actor, both stored already.
+// Pairs: two nodes that their keys find.
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (b:Actor) WHERE b.id = row.target
+CREATE (a)-[:SUPPLIES {
+  claims: row.claims, documents: row.documents, statuses: row.statuses, first: row.first, last: row.last,
+  timeline: row.timeline, caption: row.caption
+}]->(b)

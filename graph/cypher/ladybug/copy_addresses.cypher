@@ -1,3 +1,0 @@
-// copy_addresses(rows)
-// Many new addresses, from an Arrow table with the columns as declared.
-COPY Address FROM $rows

@@ -1,3 +1,0 @@
-// copy_concerns(rows)
-// Many relationships from Claims to Instrument, all stored already.
-COPY CONCERNS FROM $rows

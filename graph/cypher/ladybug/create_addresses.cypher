@@ -1,5 +1,0 @@
-// create_addresses(id, name)
-// One new address.
-CREATE (:Address {
-  id: $id, name: $name
-})

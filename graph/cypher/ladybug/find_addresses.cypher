@@ -1,4 +1,0 @@
-// find_addresses(id)
-// Whether this address is stored.
-MATCH (n:Address {id: $id})
-RETURN n.id AS id

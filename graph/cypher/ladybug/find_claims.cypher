@@ -1,4 +1,0 @@
-// find_claims(id)
-// Whether this claim is stored.
-MATCH (n:Claim {id: $id})
-RETURN n.id AS id

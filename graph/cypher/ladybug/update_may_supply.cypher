@@ -1,0 +1,10 @@
+// update_may_supply(rows)
+// The MAY_SUPPLY edges between these pairs, with what the living claims say now, in place of those that stood there.
+UNWIND $rows AS row
+MATCH (a:Actor) WHERE a.id = row.source
+MATCH (a)-[e:MAY_SUPPLY]->(b:Actor) WHERE b.id = row.target
+DELETE e
+CREATE (a)-[:MAY_SUPPLY {
+  claims: row.claims, documents: row.documents, statuses: row.statuses, first: row.first, last: row.last,
+  timeline: row.timeline, caption: row.caption
+}]->(b)

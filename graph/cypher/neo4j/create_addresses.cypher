@@ -1,5 +1,0 @@
-// create_addresses(rows)
-// New addresses.
-UNWIND $rows AS row
-CREATE (n:Address)
-SET n = row

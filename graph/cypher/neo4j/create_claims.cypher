@@ -1,5 +1,0 @@
-// create_claims(rows)
-// New claims.
-UNWIND $rows AS row
-CREATE (n:Claim)
-SET n = row
