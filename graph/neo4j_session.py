@@ -31,12 +31,12 @@ class Neo4jSession:
 
     def run(self, name: str, /, **parameters: object) -> None:
         """Run a statement that returns nothing."""
-        self._run(name, parameters)
+        self._send(name, parameters)
 
     def run_each(self, name: str, given: Iterable[Columns | Row], /) -> None:
         """Run a statement for each of these; one that takes rows is sent once."""
         for parameters in self._sent(name, given):
-            self._run(name, parameters)
+            self._send(name, parameters)
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Store new rows, a node with its relationships where both are new; whole tables of one kind alone as well."""
@@ -49,8 +49,12 @@ class Neo4jSession:
             return rows
         return [{"rows": rows}] if rows else []
 
+    def _send(self, name: str, parameters: Columns) -> neo4j.Result:
+        """Send a statement: while the server works, the next one can be packed. A failure shows there or at the end."""
+        return self._transaction.run(self._statements[name].text, dict(parameters))
+
     def _run(self, name: str, parameters: Columns) -> list[dict[str, object]]:
-        result = self._transaction.run(self._statements[name].text, dict(parameters))
+        result = self._send(name, parameters)
         keys = result.keys()
         return [dict(zip(keys, map(_native, record.values()), strict=True)) for record in result]
 

@@ -1,4 +1,4 @@
-"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; python -m scripts.benchmark read.
+"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; ... read; ... graph.
 
 Figures of one machine say little; what counts are ratios within one run:
 the rate of the last tenth of many claims to that of the first, and the words
@@ -6,9 +6,14 @@ a second of the whole extractor to those of its parser alone.
 """
 
 import argparse
+import sys
+from pathlib import Path
 
 from scripts.benchmark.reading import read
 from scripts.benchmark.writing import write
+
+RIVALS = ("neo4j-graphrag", "matplotlib")
+"""What the product has no use for: beside what it is measured, and what draws the table."""
 
 
 def main() -> None:
@@ -21,8 +26,21 @@ def main() -> None:
     reading = verbs.add_parser("read", help="words read per second, beside the parser alone")
     reading.add_argument("--times", type=int, default=8, help="how often each sample article is read")
     reading.set_defaults(run=lambda given: read(given.times))
+    serving = verbs.add_parser("graph", help="Neo4j written and asked, beside neo4j-graphrag and the bare driver")
+    serving.add_argument("--claims", type=int, default=1_000_000, help="how many the graph grows to")
+    serving.add_argument("--sample", type=int, default=20_000, help="claims that each way writes into an empty server")
+    serving.add_argument("--picture", type=Path, default=Path("docs/benchmark-graph.png"), help="where it is drawn")
+    serving.set_defaults(run=lambda given: _serve(given.claims, given.sample, given.picture))
     given = parser.parse_args()
     given.run(given)
+
+
+def _serve(claims: int, sample: int, picture: Path) -> None:
+    try:
+        from scripts.benchmark.served import serve
+    except ModuleNotFoundError as error:
+        sys.exit(f"{error}; .venv/bin/pip install {' '.join(RIVALS)}")
+    serve(claims, sample, picture)
 
 
 if __name__ == "__main__":

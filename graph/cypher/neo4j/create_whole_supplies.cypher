@@ -3,7 +3,7 @@
 // Pairs: two nodes that their keys find.
 UNWIND $rows AS row
 CREATE (c:Claim)
-SET c = row.node
+SET c = row.node, c.recorded_at = datetime(row.node.recorded_at), c.retracted_at = datetime(row.node.retracted_at)
 WITH c, row
 MATCH (d:Document {id: row.document}), (a:Actor {id: row.supplied_by}), (b:Actor {id: row.supplied_to})
 CREATE (c)-[:SUPPLIED_BY]->(a), (c)-[:SUPPLIED_TO]->(b)
