@@ -1,5 +1,6 @@
 """Derived edges: what all living claims together say of two nodes."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -56,9 +57,9 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return both together, if no document is in both."""
-        total = {
-            key: self.timeline.get(key, 0) + other.timeline.get(key, 0) for key in {*self.timeline, *other.timeline}
-        }
+        total = dict(self.timeline)
+        for key, count in other.timeline.items():
+            total[key] = total.get(key, 0) + count
         return Tally(self.documents + other.documents, {key: count for key, count in total.items() if count})
 
     def __neg__(self) -> "Tally":
@@ -95,18 +96,19 @@ class Tally:
 def changes(before: Iterable[Claim], after: Iterable[Claim]) -> dict[Pair, Tally]:
     """Return by how much each pair changes when the claims of one document become others."""
     old, new = tally(before), tally(after)
+    if not old:
+        return new
     changed = {pair: new.get(pair, Tally()) + -old.get(pair, Tally()) for pair in {*old, *new}}
     return {pair: change for pair, change in changed.items() if change != Tally()}
 
 
 def tally(claims: Iterable[Claim]) -> dict[Pair, Tally]:
     """Return what the claims of one document add to each pair."""
-    tallies: dict[Pair, Tally] = {}
+    timelines: dict[Pair, Counter[Count]] = defaultdict(Counter)
     for claim in claims:
         for pair in _pairs(claim):
-            before = tallies.get(pair, Tally(documents=1))
-            tallies[pair] = before + Tally(0, {Count(claim.status, *_dates(claim)): 1})
-    return tallies
+            timelines[pair][Count(claim.status, *_dates(claim))] += 1
+    return {pair: Tally(1, timeline) for pair, timeline in timelines.items()}
 
 
 def write_timeline(timeline: Mapping[Count, int]) -> list[str]:

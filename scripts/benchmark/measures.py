@@ -68,6 +68,6 @@ def draw(measures: list[Measure], title: str, file: Path) -> None:
     axes.invert_yaxis()
     axes.tick_params(axis="y", labelsize=9, length=0)
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.set_title(title, loc="left", fontsize=11)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=11)
     figure.savefig(file, dpi=110)
     plt.close(figure)
