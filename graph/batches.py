@@ -9,7 +9,7 @@ Item = Reading | Document
 """What is written: a reading, or a document known already that was found at one more address."""
 
 BATCH = 5_000
-"""Items in a transaction: some 20,000 claims, enough to make up for what ends every bulk load."""
+"""Items in a transaction: some 20,000 claims, enough to make up for what each costs by itself."""
 WAIT = 5.0
 """Seconds after which a batch is full: what was read slowly is not at risk for long."""
 

@@ -50,7 +50,7 @@ class LadybugSession:
     def _sent(self, name: str, given: Iterable[Columns | Row]) -> Iterable[Columns]:
         if not self._statements[name].takes_rows:
             return (_quoted(columns_of(each)) for each in given)
-        rows = [each for each in given if isinstance(each, Row)]
+        rows = cast("list[Row]", list(given))  # whose class says what types the columns have
         return [{"rows": arrow_table(rows)}] if rows else []
 
     def _run(self, name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:

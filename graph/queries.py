@@ -13,11 +13,11 @@ SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
 PARAMETER = re.compile(r"\$`?(\w+)")
 NOTES = ("// Scans: ", "// Pairs: ")
 """What a file announces of how it is run."""
-UNWIND, LOAD = "UNWIND $rows AS row", "LOAD FROM $rows"
-OF_ROW = re.compile(r"\brow\.")
 ROWS = frozenset({"rows"})
 """The parameters of a statement that takes many rows at once, where others take the columns of one."""
-
+UNWIND, LOAD = "UNWIND $rows AS row", "LOAD FROM $rows"
+"""How a statement begins that takes rows, as a list of maps and as a table."""
+OF_ROW = re.compile(r"\brow\.")
 TABLES = frozenset({"ladybug"})
 """The dialects that read rows from a table whose columns have types; others take a list of maps."""
 
