@@ -39,8 +39,6 @@ def _type(hint: object) -> pa.DataType:
 
 def _values(rows: Sequence[Row], field: pa.Field) -> list[object]:
     values = [getattr(row, field.name) for row in rows]
-    return [value and value.astimezone(dt.UTC).replace(tzinfo=None) for value in values] if _is_time(field) else values
-
-
-def _is_time(field: pa.Field) -> bool:
-    return bool(field.type == TYPES[dt.datetime])
+    if field.type != TYPES[dt.datetime]:
+        return values
+    return [value and value.astimezone(dt.UTC).replace(tzinfo=None) for value in values]

@@ -6,14 +6,16 @@ a second of the whole extractor to those of its parser alone.
 """
 
 import argparse
+import shlex
 import sys
+import tomllib
 from pathlib import Path
 
 from scripts.benchmark.reading import read
 from scripts.benchmark.writing import write
 
-RIVALS = ("neo4j-graphrag", "matplotlib")
-"""What the product has no use for: beside what it is measured, and what draws the table."""
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+"""Where it stands what measuring a server needs and the product does not: rivals, and what draws the table."""
 
 
 def main() -> None:
@@ -39,7 +41,8 @@ def _serve(claims: int, sample: int, picture: Path) -> None:
     try:
         from scripts.benchmark.served import serve
     except ModuleNotFoundError as error:
-        sys.exit(f"{error}; .venv/bin/pip install {' '.join(RIVALS)}")
+        needed = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["dependency-groups"]["benchmark"]
+        sys.exit(f"{error}: {shlex.join(['.venv/bin/pip', 'install', *needed])}")
     serve(claims, sample, picture)
 
 

@@ -9,7 +9,7 @@ import neo4j
 from neo4j_graphrag.components.kg_writer import Neo4jWriter
 from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
-from graph.rows import claim_node, digest, document_node, roles
+from graph.rows import claim_node, roles
 from graph.tables import ClaimNode
 from graph.times import now
 from schemas.claims import Claim, Reading
@@ -60,11 +60,13 @@ def write_graphrag(driver: neo4j.Driver, readings: Iterable[Reading], *, claims:
 
 def _batches(readings: Iterable[Reading], claims: int) -> Iterator[list[Reading]]:
     batch: list[Reading] = []
+    held = 0
     for reading in readings:
         batch.append(reading)
-        if sum(len(each.claims) for each in batch) >= claims:
+        held += len(reading.claims)
+        if held >= claims:
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch
 
@@ -73,13 +75,13 @@ def _graph(readings: list[Reading]) -> Neo4jGraph:
     nodes: dict[str, Neo4jNode] = {}
     ties: list[Neo4jRelationship] = []
     for reading in readings:
-        document = document_node(reading, digest(reading), now())
-        nodes[document.id] = Neo4jNode(id=document.id, label="Document", properties={"text": document.text})
+        document, text = reading.document.id, reading.document.text
+        nodes[document] = Neo4jNode(id=document, label="Document", properties={"text": text})
         for entity in reading.entities:
             nodes[entity.id] = Neo4jNode(id=entity.id, label=entity.type.title(), properties={"name": entity.name})
         for claim in reading.claims:
             nodes[claim.id] = Neo4jNode(id=claim.id, label="Claim", properties=_properties(_node(claim)))
-            ties.append(Neo4jRelationship(start_node_id=claim.id, end_node_id=document.id, type="STATED_IN"))
+            ties.append(Neo4jRelationship(start_node_id=claim.id, end_node_id=document, type="STATED_IN"))
             ties += (
                 Neo4jRelationship(start_node_id=claim.id, end_node_id=link.target, type=name.upper())
                 for name, link in roles(claim.id, claim)

@@ -1,32 +1,36 @@
 """How a server's graph is written and asked, beside other ways to do the same."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from unittest.mock import patch
 
 import neo4j
 from rich.console import Console
 
 from graph.access import Access
+from graph.batches import batches
 from graph.engines import open_graph
 from graph.store import Graph
 from schemas.api import SupplyFilter
 from schemas.claims import Reading
 from scripts.benchmark.measures import Mark, Measure, draw, print_measures
 from scripts.benchmark.rivals import write_bare, write_graphrag
+from scripts.benchmark.timing import seconds
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from scripts.synthesis.readings import synthetic_readings
 
-EMPTY = "MATCH (n) WHERE NOT n:Schema CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 SMALL = 10_000
 """Claims of the graph that the large one is compared with."""
-PART = 10_000
-"""Claims that are made at a time, so that they need little memory."""
+PART = 2_500
+"""Documents that are made at a time, so that they need little memory."""
 REMOVED = 1_000
+"""Documents that are removed and added again."""
 TIMES = 40
 """How often a question is asked; the median counts."""
 RECIPIENT = "UA"
@@ -40,7 +44,6 @@ class Arena:
 
     server: Server
     sample: list[Reading]
-    measures: list[Measure] = field(default_factory=list)
 
     def driver(self) -> neo4j.Driver:
         """Return a bare driver."""
@@ -50,20 +53,15 @@ class Arena:
         """Open our graph."""
         return open_graph(self.server.address, access=Access(password=self.server.password))
 
-    def empty(self) -> None:
-        """Delete all nodes."""
-        with self.driver() as driver, driver.session() as session:
-            session.run(EMPTY).consume()
-
     def rate(self, what: str, write: Callable[[list[Reading]], object], sample: list[Reading]) -> float:
         """Return the claims per second of a way to write the sample into the empty server, the first time left out.
 
         A server that has just started compiles what it is sent for a minute.
         """
         for _ in range(2):
-            self.empty()
-            seconds = _seconds(lambda: write(sample))
-        rate = sum(len(reading.claims) for reading in sample) / seconds
+            empty(self.server)
+            took = seconds(partial(write, sample))
+        rate = sum(len(reading.claims) for reading in sample) / took
         console.print(f"{what}: {rate:,.0f} claims/s")
         return rate
 
@@ -96,7 +94,7 @@ def _writing(arena: Arena) -> Iterator[Measure]:
 
 
 def _growing(arena: Arena, claims: int) -> Iterator[Measure]:
-    arena.empty()
+    empty(arena.server)
     with arena.driver() as driver, arena.graph() as graph:
         _fill(graph, 0, SMALL)
         few = _removing(graph)
@@ -116,23 +114,19 @@ def _growing(arena: Arena, claims: int) -> Iterator[Measure]:
 
 def _fill(graph: Graph, seed: int, claims: int) -> float:
     """Write so many claims and return the seconds that it took, the making of readings left out."""
-    seconds = 0.0
-    for part in range(max(1, claims // PART)):
-        made = list(synthetic_readings(min(PART, claims), 1_000 * seed + part))
-        began = perf_counter()
-        graph.write_readings(made)
-        seconds += perf_counter() - began
-    return seconds
+    made = batches(synthetic_readings(claims, seed), size=PART)
+    return sum(seconds(partial(graph.write_readings, part)) for part in made)
 
 
 def _removing(graph: Graph) -> float:
     """Remove the first documents, add them again, and return the seconds."""
-    readings = list(synthetic_readings(PART, 0))[:REMOVED]
-    began = perf_counter()
+    return seconds(partial(_replace, graph, list(islice(synthetic_readings(SMALL, 0), REMOVED))))
+
+
+def _replace(graph: Graph, readings: list[Reading]) -> None:
     for reading in readings:
         graph.remove_document(reading.document.id)
     graph.write_readings(readings)
-    return perf_counter() - began
 
 
 def _asking(driver: neo4j.Driver, graph: Graph, claims: int) -> Measure:
@@ -142,9 +136,9 @@ def _asking(driver: neo4j.Driver, graph: Graph, claims: int) -> Measure:
     ours, bare = [], []
     with driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
         for _ in range(TIMES):
-            ours.append(_seconds(lambda: graph.supplies(asked)))
-            bare.append(_seconds(lambda: session.execute_read(_run, sent)))
-    mine, theirs = (1_000 * median(seconds[TIMES // 4 :]) for seconds in (ours, bare))
+            ours.append(seconds(partial(graph.supplies, asked)))
+            bare.append(seconds(partial(session.execute_read, _run, sent)))
+    mine, theirs = (1_000 * median(took[TIMES // 4 :]) for took in (ours, bare))
     name = f"who supplies {RECIPIENT}, a page of 50 in {claims:,} claims, beside the bare statements"
     return Measure(name, f"{mine:.1f} ms", f"{theirs:.1f} ms", mine / theirs, Mark.MOST, 1.3)
 
@@ -161,19 +155,10 @@ def _sent(graph: Graph, asked: SupplyFilter) -> Sent:
         sent.append((query, parameters))
         return run(transaction, query, parameters)
 
-    neo4j.ManagedTransaction.run = listen  # type: ignore[assignment, method-assign]  # only here, to overhear it
-    try:
+    with patch.object(neo4j.ManagedTransaction, "run", listen):
         graph.supplies(asked)
-    finally:
-        neo4j.ManagedTransaction.run = run  # type: ignore[method-assign]
     return sent
 
 
 def _run(transaction: neo4j.ManagedTransaction, sent: Sent) -> list[list[object]]:
     return list(chain.from_iterable(transaction.run(query, parameters).values() for query, parameters in sent))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = perf_counter()
-    work()
-    return perf_counter() - began

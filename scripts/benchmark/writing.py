@@ -1,12 +1,13 @@
 """How many claims a second the embedded graph takes, and whether that falls as it grows."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from graph.engines import open_graph
 from graph.store import Graph
+from scripts.benchmark.timing import seconds
 from scripts.synthesis.readings import synthetic_readings
 
 TENTHS = 10
@@ -39,13 +40,8 @@ class Result:
 
 def measure(graph: Graph, claims: int) -> tuple[float, ...]:
     """Write so many claims and return the seconds of each tenth, the making of readings left out."""
-    seconds = []
-    for tenth in range(TENTHS):
-        made = list(synthetic_readings(claims // TENTHS, tenth))
-        began = perf_counter()
-        graph.write_readings(made)
-        seconds.append(perf_counter() - began)
-    return tuple(seconds)
+    tenths = (list(synthetic_readings(claims // TENTHS, tenth)) for tenth in range(TENTHS))
+    return tuple(seconds(partial(graph.write_readings, made)) for made in tenths)
 
 
 def write(counts: list[int]) -> None:
@@ -57,9 +53,8 @@ def write(counts: list[int]) -> None:
             file = Path(folder) / "benchmark.lbug"
             graph = open_graph(f"ladybug:{file}")
             tenths = measure(graph, claims)
-            began = perf_counter()
-            graph.close()
-            result = Result(claims, tenths, perf_counter() - began, file.stat().st_size)
+            closing = seconds(graph.close)
+            result = Result(claims, tenths, closing, file.stat().st_size)
         figures = f"{result.seconds:>8.1f} {result.rate:>9.0f} {result.ratio:>17.2f} {result.size / 1e6:>6.1f}"
         parts = " ".join(f"{each:.2f}" for each in (*result.tenths, result.closing))
         print(f"{claims:>8} {figures}  {parts}", flush=True)

@@ -8,19 +8,17 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Protocol
 
-import neo4j
-
 from graph.access import Access
 from graph.contents import TABLES, Digest, scan
 from graph.engine import Row
 from graph.engines import open_engine
 from graph.values import writer
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from scripts.soak.writing import PASSWORD
 
 TIMES = {"recorded_at": None, "removed_at": False, "retracted_at": False, "lives": ()}
 """Columns that hold when something was written; of those with False, whether it was is compared."""
-EMPTY = "MATCH (n) WHERE NOT n:Schema CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
 class Place(Protocol):
@@ -67,9 +65,7 @@ class Served:
 
     def begin(self) -> None:
         """Make it empty."""
-        auth = (self._server.user, self._server.password)
-        with neo4j.GraphDatabase.driver(self.address, auth=auth) as driver, driver.session() as session:
-            session.run(EMPTY).consume()
+        empty(self._server)
 
     def break_down(self) -> None:
         """Kill the server and start it again."""

@@ -17,10 +17,10 @@ from app.main import app_over
 from app.opening import graph_of
 from app.settings import Settings
 from schemas.claims import Document, Reading
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from tests.app.commands.conftest import Command, command
 from tests.app.reader import LineReader, Refusal
-from tests.graph.emptying import empty
 from tests.graph.proxy import Proxy
 
 __all__ = ["command"]

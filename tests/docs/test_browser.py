@@ -15,10 +15,10 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from playwright.sync_api import sync_playwright
 
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from tests.docs.browser import Answer, Browser
 from tests.docs.expected import ask
-from tests.graph.emptying import empty
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "browser.md"

@@ -10,8 +10,8 @@ from graph.claim_graph import ClaimGraph
 from graph.engines import open_engine
 from graph.schema import Versioned
 from graph.store import Graph
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
-from tests.graph.emptying import empty
 
 ENGINES = ["ladybug", "neo4j"]
 

@@ -12,9 +12,9 @@ from graph.access import Access
 from graph.claim_graph import ClaimGraph
 from graph.engines import open_engine
 from graph.schema import Versioned
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from tests.graph.crowd import jostle, read, texts
-from tests.graph.emptying import empty
 from tests.graph.inspection import all_claims, all_edges, expected_edges
 
 ROOT = Path(__file__).parents[2]

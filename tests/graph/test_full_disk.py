@@ -6,8 +6,7 @@ A limit on the size of files stands for the disk, which every user may set.
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from tests.graph.inspection import Contents, contents
 from tests.graph.readings import document, reading
 from tests.graph.stopped_writer import made_up
 from tests.graph.test_killed import ROOT, Place, emptied
+from tests.limits import bounded
 
 
 @pytest.fixture(scope="module")
@@ -36,17 +36,6 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Contents:
 def also(*sizes: int) -> list[ParameterSet]:
     """Return sizes that are tried where there is time."""
     return [pytest.param(size, marks=pytest.mark.soak) for size in sizes]
-
-
-@contextmanager
-def bounded(size: int) -> Iterator[None]:
-    """Let no file grow beyond so many bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def limited(writer: Callable[[], subprocess.Popen[str]], size: int) -> tuple[int, str]:
@@ -95,7 +84,7 @@ from graph.engines import open_graph
 from schemas.errors import GraphUnavailable
 from tests.graph.stopped_writer import made_up
 graph = open_graph(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_600_000, resource.RLIM_INFINITY))
 try:
     for start in range(0, 1_000, 100):
         graph.write_readings(made_up(1_000)[start : start + 100])
@@ -103,7 +92,7 @@ except GraphUnavailable as error:
     assert "see that its disk has room" in str(error), error
 else:
     raise AssertionError("there was room")
-if sys.argv[3] == "die":
+if sys.argv[2] == "die":
     os._exit(9)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 graph.write_readings(made_up(1_000))
@@ -112,10 +101,10 @@ os._exit(9)
 """
 
 
-@pytest.mark.parametrize(("room", "then"), [(1_600_000, "die"), (1_600_000, "go on")])
-def test_a_log_that_cannot_be_folded_loses_nothing(tmp_path: Path, room: int, then: str) -> None:
+@pytest.mark.parametrize("then", ["die", "go on"])
+def test_a_log_that_cannot_be_folded_loses_nothing(tmp_path: Path, then: str) -> None:
     address, other = f"ladybug:{tmp_path / 'graph.lbug'}", f"ladybug:{tmp_path / 'other.lbug'}"
-    words = [sys.executable, "-c", FOLDING, address, str(room), then]
+    words = [sys.executable, "-c", FOLDING, address, then]
     ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (9, "")
     engine, expected = open_engine(address), open_engine(other)

@@ -14,9 +14,9 @@ import pytest
 from graph.access import Access
 from graph.claim_graph import ClaimGraph
 from graph.engines import open_engine
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from tests.graph.conftest import ENGINES
-from tests.graph.emptying import empty
 from tests.graph.inspection import Contents, contents
 
 ROOT = Path(__file__).parents[2]

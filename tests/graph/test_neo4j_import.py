@@ -19,9 +19,9 @@ from graph.neo4j_import import write_import
 from graph.schema import Versioned, migrate
 from graph.transfer import GraphSource
 from schemas.errors import CopyDiffers
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.installation import java_command
 from scripts.neo4j_server.server import ADMIN, Server
-from tests.graph.emptying import empty
 from tests.graph.readings import document, reading, supplies
 from tests.graph.whole import write_whole
 

@@ -15,8 +15,8 @@ from graph.engines import open_engine
 from graph.schema import KEY, Versioned
 from schemas.claims import Reading
 from schemas.errors import GraphUnavailable
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
-from tests.graph.emptying import empty
 from tests.graph.inspection import Contents, contents
 from tests.graph.proxy import Proxy
 from tests.graph.readings import document, reading, supplies

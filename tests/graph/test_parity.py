@@ -17,9 +17,9 @@ from graph.queries import load_statements
 from graph.schema import KEY, Versioned
 from graph.tables import Link
 from schemas.claims import Reading, Supplies
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from scripts.synthesis.readings import synthetic_readings
-from tests.graph.emptying import empty
 
 NAMES = sorted(
     name

@@ -20,8 +20,8 @@ from graph.transfer import GraphSource, check, fill, verify
 from schemas.api import ClaimFilter, SupplyFilter
 from schemas.errors import CopyDiffers, GraphNotEmpty
 from schemas.ontology import SupplyStatus
+from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
-from tests.graph.emptying import empty
 from tests.graph.inspection import all_claims
 from tests.graph.readings import document, reading, supplies
 from tests.graph.whole import write_whole

@@ -1,9 +1,9 @@
-import resource
 from pathlib import Path
 
 import pytest
 
 from tests.app.commands.conftest import Command
+from tests.limits import bounded
 
 ARTICLES = b'{"id": "a", "text": "Russia delivers 4 S-400 to India."}\n{"text": "Iran delivers shells to Russia."}\n'
 
@@ -97,12 +97,8 @@ def test_export_goes_to_an_empty_folder_alone(filled: Command, tmp_path: Path) -
 
 
 def test_a_full_disk_leaves_no_half_of_a_file(filled: Command, tmp_path: Path) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (800, hard))
-    try:
+    with bounded(800):
         dumped, exported = filled("graph", "dump", "backup.jsonl.gz"), filled("export", "neo4j-import", "import")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (dumped.code, dumped.err) == (2, "armsgraph: cannot write backup.jsonl.gz: File too large\n")
     assert (exported.code, exported.err[:24]) == (2, "armsgraph: cannot write ")
     assert not list(tmp_path.rglob("*.partial")) + list(tmp_path.glob("backup*"))

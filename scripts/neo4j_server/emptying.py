@@ -1,4 +1,4 @@
-"""Empty a server between tests, its constraints and indexes excepted."""
+"""Empty a server, its constraints and indexes excepted."""
 
 from neo4j import GraphDatabase
 
