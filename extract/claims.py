@@ -1,57 +1,66 @@
 """Turn completed events into claims, each with its evidence, none twice."""
 
 import datetime as dt
-from collections.abc import Iterator
-from itertools import product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extract.arguments import Arguments
-from extract.chronology import Chronology, clause_bounds, is_ahead
-from extract.dates import DateFinder
-from extract.duplicates import decided, merged
-from extract.frames import ACTOR_ROLES, Event, Fillers, FrameFinder, complete_enough
+from extract.candidates import ROLES, Scene
+from extract.chronology import Chronology
+from extract.combinations import Choice
+from extract.dates import DateFinder, DateMention
+from extract.duplicates import merged
+from extract.frames import Event, FrameFinder
 from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
 from extract.modality import StatusReader
 from extract.passages import Passage, sentence_of, span_of
 from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
-from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Value, Violates
+from extract.scorer import Models, Scorer, Verdict
+from schemas.claims import Argument, Claim, Evidence, Quantity, Signs, Span, Supplies, Value, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
-_STATED, _INFERRED = 0.9, 0.15
-"""Confidence of an event whose roles its own clause fills, and what each role from elsewhere takes off."""
+_SECOND = 0.5
+"""Confidence from which on a second status of the same fact, or a second date, is a claim of its own."""
 
 
 class ClaimReader:
     """Reads the claims of a parsed document."""
 
-    def __init__(self, known: Knowledge) -> None:
+    def __init__(self, known: Knowledge, models: Models) -> None:
         pack = known.pack
         self.known = known
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
         self.neighbours = self.arguments.neighbours
-        self.statuses = StatusReader(pack.modality, pack.frames)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
         self.instruments = InstrumentFinder(known)
-        organizations = known.reference.organizations.values()
-        self.companies = {o.id for o in organizations if o.kind in ("company", "exporter")}
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
+        self.scorer = Scorer(self.finder, StatusReader(pack.modality, pack.frames), self.chronology, models)
 
-    def claims(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> list[Claim]:
-        """Return a text's claims, each once with all its evidence; `text` is the original of the folded `doc`."""
+    def claims(self, passage: Passage, title: frozenset[str]) -> list[Claim]:
+        """Return a text's claims, each once with all its evidence; `title` holds the ids of what its headline names."""
+        verdicts = self.scorer.verdicts(self.scene(passage, title), passage)
+        return merged(claim for event in _by_event(_settled(verdicts)) for claim in self._stated(event, passage))
+
+    def passage(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> Passage:
+        """Return a parsed text with its numbers, sums and dates; `text` is the original of the folded `doc`."""
         found = self.counter.numbers(doc.text)
         sums = self.counter.money(doc.text, found)
         dates = self.dates.dates(doc.text, published)
-        passage = Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums, published)
-        events = self.arguments.complete(self.finder.events(doc, passage.phrases), passage.phrases)
+        return Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums, published)
+
+    def scene(self, passage: Passage, title: frozenset[str]) -> Scene:
+        """Return the events of a text, as the rules read them, with all that may take part in them."""
+        events = self.arguments.complete(self.finder.events(passage.doc, passage.phrases), passage.phrases)
         self._breaches(events)
         self._agreements(events, passage)
-        stated = (claim for event in events if complete_enough(event) for claim in self._stated(event, events, passage))
-        return decided(merged(stated), passage)
+        return Scene(passage.phrases, events, title)
 
     def _breaches(self, events: list[Event]) -> None:
         """A breach that names nobody is the one supplier's whose transfer was just spoken of."""
@@ -75,119 +84,127 @@ class ClaimReader:
                 filler = Filler(entity, noun, noun.idx, noun.idx + len(noun), "described")
                 event.add(Role.INSTRUMENT, [filler])
 
-    def _stated(self, event: Event, events: list[Event], passage: Passage) -> Iterator[Claim]:
-        status = self.statuses.status(event, passage.phrases)
-        if status is None:
+    def _stated(self, verdicts: list[Verdict], passage: Passage) -> Iterator[Claim]:
+        """The claims of one event."""
+        claim = verdicts[0].combination.event.frame.claim
+        if claim is ClaimType.SIGNS:
+            yield from self._signs(verdicts, passage)
             return
-        start, end = self.chronology.time(event, events, passage)
-        if status == SupplyStatus.DELIVERED and is_ahead(start, passage.published):
-            status = SupplyStatus.PLANNED
-        if event.frame.claim is ClaimType.SUPPLIES:
-            yield from self._supplies(event, events, SupplyStatus(status), (start, end), passage)
-        elif event.frame.claim is ClaimType.VIOLATES:
-            yield from self._violates(event, ViolationStatus(status), passage)
-        else:
-            yield from self._signs(event, SignatureStatus(status), start, passage)
+        items = {verdict.combination.keys[-1] for verdict in verdicts}
+        for verdict in verdicts:
+            if claim is ClaimType.SUPPLIES:
+                yield self._supplies(verdict, passage, alone=len(items) == 1)
+            else:
+                yield self._violates(verdict, passage)
 
-    def _supplies(
-        self,
-        event: Event,
-        events: list[Event],
-        status: SupplyStatus,
-        time: tuple[str | None, str | None],
-        passage: Passage,
-    ) -> Iterator[Claim]:
-        roles = self._sold(event)
-        items = roles[Role.ITEM]
-        price = self._price(event, events, items, passage)
-        for supplier, recipient, item in self._pairs(event, roles, passage.phrases):
-            if supplier.entity.id == recipient.entity.id or self._is_domestic(supplier, recipient):
+    def _supplies(self, verdict: Verdict, passage: Passage, *, alone: bool) -> Claim:
+        supplier, recipient, item = (choice.candidate for choice in verdict.combination.choices)
+        return Supplies(
+            document=passage.document,
+            extractor=passage.extractor,
+            evidences=(_evidence(verdict, verdict.combination.choices, passage),),
+            supplier=supplier.filler.entity,
+            recipient=recipient.filler.entity,
+            item=item.filler.entity,
+            status=SupplyStatus(verdict.status),
+            quantity=self._quantity(verdict, passage),
+            value=self._price(verdict, passage) if alone else None,
+            start=_value(verdict.start),
+            end=_ending(verdict),
+        )
+
+    def _quantity(self, verdict: Verdict, passage: Passage) -> Quantity | None:
+        """How many of the item the sentence speaks of."""
+        item = verdict.combination.choices[-1].candidate
+        if item.filler.token.sent.start != verdict.combination.event.trigger.sent.start:
+            return None
+        return self.counter.quantity(item.filler, passage.numbers, passage.sums, passage.phrases)
+
+    def _violates(self, verdict: Verdict, passage: Passage) -> Claim:
+        actor, instrument = (choice.candidate for choice in verdict.combination.choices)
+        return Violates(
+            document=passage.document,
+            extractor=passage.extractor,
+            evidences=(_evidence(verdict, verdict.combination.choices, passage),),
+            actor=actor.filler.entity,
+            instrument=instrument.filler.entity,
+            status=ViolationStatus(verdict.status),
+        )
+
+    def _signs(self, verdicts: list[Verdict], passage: Passage) -> Iterator[Claim]:
+        """A claim for all parties of an instrument with the same status and date."""
+        groups: dict[tuple[str, str, str | None], list[Verdict]] = defaultdict(list)
+        for verdict in verdicts:
+            groups[verdict.combination.keys[-1], verdict.status, _value(verdict.start)].append(verdict)
+        for (key, status, start), group in groups.items():
+            if key in self.known.reference.embargoes:
                 continue
-            fillers = {Role.SUPPLIER: supplier, Role.RECIPIENT: recipient, Role.ITEM: item}
-            yield Supplies(
-                document=passage.document,
-                extractor=passage.extractor,
-                evidences=(_evidence(event, fillers, passage),),
-                supplier=supplier.entity,
-                recipient=recipient.entity,
-                item=item.entity,
-                status=status,
-                quantity=self.counter.quantity(item, passage.numbers, passage.sums, passage.phrases),
-                value=price,
-                start=time[0],
-                end=time[1],
-            )
-
-    def _is_reversed(self, roles: Fillers) -> bool:
-        """Whether all items of a contract come from its buyer's country and none from its seller's."""
-        systems = [self.known.reference.systems.get(f.entity.id) for f in roles[Role.ITEM]]
-        origins = {state for system in systems if system for state in system.origin}
-        buyers, sellers = ({f.entity.id for f in roles[role]} for role in (Role.RECIPIENT, Role.SUPPLIER))
-        return bool(origins & buyers) and not origins & sellers and sellers <= self.known.reference.states.keys()
-
-    def _pairs(self, event: Event, roles: Fillers, phrases: Phrases) -> Iterator[tuple[Filler, Filler, Filler]]:
-        """Supplier, recipient and item of each transfer; an item that names its own party has that one alone."""
-        items = roles[Role.ITEM]
-        own = {role: self.neighbours.own_parties(event, role, items, phrases) for role in ACTOR_ROLES}
-        for item in items:
-            parties = (
-                [own[role][item.entity.id]] if item.entity.id in own[role] else roles[role] for role in ACTOR_ROLES
-            )
-            for supplier, recipient in product(*parties):
-                yield supplier, recipient, item
-
-    def _is_domestic(self, supplier: Filler, recipient: Filler) -> bool:
-        """Whether a state buys from a company that is at home there only: no transfer between states."""
-        organizations = self.known.reference.organizations
-        pairs = ((supplier.entity.id, recipient.entity.id), (recipient.entity.id, supplier.entity.id))
-        return any(company in self.companies and organizations[company].state == (home,) for company, home in pairs)
-
-    def _sold(self, event: Event) -> Fillers:
-        """The event's roles; in a contract it is the company that sells, or the state where the item is made."""
-        roles = event.roles
-        sellers = {f.entity.id for f in roles[Role.RECIPIENT]} & self.companies
-        buyers = {f.entity.id for f in roles[Role.SUPPLIER]} - self.companies
-        if event.frame.status == SupplyStatus.ORDERED and ((sellers and buyers) or self._is_reversed(roles)):
-            return {**roles, Role.SUPPLIER: roles[Role.RECIPIENT], Role.RECIPIENT: roles[Role.SUPPLIER]}
-        return roles
-
-    def _violates(self, event: Event, status: ViolationStatus, passage: Passage) -> Iterator[Claim]:
-        for actor, instrument in product(event.roles[Role.ACTOR], event.roles[Role.INSTRUMENT]):
-            yield Violates(
-                document=passage.document,
-                extractor=passage.extractor,
-                evidences=(_evidence(event, {Role.ACTOR: actor, Role.INSTRUMENT: instrument}, passage),),
-                actor=actor.entity,
-                instrument=instrument.entity,
-                status=status,
-            )
-
-    def _signs(self, event: Event, status: SignatureStatus, start: str | None, passage: Passage) -> Iterator[Claim]:
-        parties = event.roles[Role.PARTY]
-        for instrument in event.roles[Role.INSTRUMENT]:
-            if instrument.entity.id in self.known.reference.embargoes:
-                continue
-            fillers = [(Role.PARTY, party) for party in parties] + [(Role.INSTRUMENT, instrument)]
+            best = max(group, key=lambda verdict: verdict.confidence)
+            parties = [verdict.combination.choices[0] for verdict in group]
+            instrument = best.combination.choices[1]
             yield Signs(
                 document=passage.document,
                 extractor=passage.extractor,
-                evidences=(_evidence(event, fillers, passage),),
-                parties=tuple(sorted((p.entity for p in parties), key=lambda e: e.id)),
-                instrument=instrument.entity,
-                status=status,
+                evidences=(_evidence(best, (*parties, instrument), passage),),
+                parties=tuple(sorted((p.candidate.filler.entity for p in parties), key=lambda e: e.id)),
+                instrument=instrument.candidate.filler.entity,
+                status=SignatureStatus(status),
                 start=start,
             )
 
-    def _price(self, event: Event, events: list[Event], items: list[Filler], passage: Passage) -> Value | None:
-        """The sum in the event's clause, unless it has several or the event several items."""
-        start, end = clause_bounds(event, events)
-        sums = [s for s in passage.sums if start <= s.start < end]
-        return sums[0].value if len(sums) == 1 and len(items) == 1 else None
+    def _price(self, verdict: Verdict, passage: Passage) -> Value | None:
+        """The one sum of the sentence."""
+        sent = verdict.combination.event.trigger.sent
+        sums = [s for s in passage.sums if sent.start_char <= s.start < sent.end_char]
+        return sums[0].value if len(sums) == 1 else None
 
 
-def _evidence(event: Event, fillers: dict[Role, Filler] | list[tuple[Role, Filler]], passage: Passage) -> Evidence:
-    pairs = list(fillers.items()) if isinstance(fillers, dict) else fillers
-    guessed = sum(filler.inferred for _, filler in pairs)
+def _settled(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts without those that a surer one on the same fact decides against.
+
+    What a sentence says of a fact, it says once; another sentence adds its
+    evidence, and if it is sure enough a status or a date of its own.
+    """
+    kept: dict[tuple[ClaimType, tuple[str, ...]], list[Verdict]] = defaultdict(list)
+    for verdict in sorted(verdicts, key=lambda v: -v.confidence):
+        one = verdict.combination
+        known = kept[one.event.frame.claim, one.keys]
+        if any(v.combination.event.trigger.sent.start == one.event.trigger.sent.start for v in known):
+            continue
+        like = next((v for v in known if v.status == verdict.status), None)
+        if like is None and known and verdict.confidence < _SECOND:
+            continue
+        if like is not None and (verdict.start is None or verdict.confidence < _SECOND):
+            verdict = replace(verdict, start=like.start, end=like.end)
+        known.append(verdict)
+    return [verdict for known in kept.values() for verdict in known]
+
+
+def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:
+    found: dict[int, list[Verdict]] = defaultdict(list)
+    for verdict in sorted(verdicts, key=lambda v: v.combination.event.trigger.i):
+        found[id(verdict.combination.event)].append(verdict)
+    return list(found.values())
+
+
+def _value(date: DateMention | None) -> str | None:
+    return date.value if date else None
+
+
+def _ending(verdict: Verdict) -> str | None:
+    """The end of the time, if it lies behind its beginning."""
+    start, end = _value(verdict.start), _value(verdict.end)
+    return end if end and (start is None or end >= start[: len(end)]) else None
+
+
+def _evidence(verdict: Verdict, chosen: Iterable[Choice], passage: Passage) -> Evidence:
+    event = verdict.combination.event
+    here = event.trigger.sent.start
+    *parties, last = chosen
+    roles = ROLES[event.frame.claim]
+    named = zip(
+        (*([roles[0]] * len(parties) if len(roles) == 2 else roles[:-1]), roles[-1]), (*parties, last), strict=True
+    )
     return Evidence(
         quote=span_of(passage, sentence_of(event.trigger.sent)),
         arguments=tuple(
@@ -195,11 +212,11 @@ def _evidence(event: Event, fillers: dict[Role, Filler] | list[tuple[Role, Fille
                 role=role,
                 entity=filler.entity.id,
                 span=Span(start=filler.start, end=filler.end, text=passage.text[filler.start : filler.end]),
-                inferred=filler.inferred,
+                inferred=filler.inferred or filler.token.sent.start != here,
             )
-            for role, filler in pairs
+            for role, filler in ((role, choice.candidate.filler) for role, choice in named)
         ),
         trigger=span_of(passage, event.trigger.doc[event.trigger.i : event.trigger.i + 1]),
         frame=event.frame.name,
-        confidence=round(max(0.1, _STATED - _INFERRED * guessed), 2),
+        confidence=round(verdict.confidence, 2),
     )

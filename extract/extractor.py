@@ -1,5 +1,6 @@
 """Extractor: a document in, its claims out."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import boundaries, coreference, identity, instruments, predicates, words  # noqa: F401  # registers their components
+from extract.candidates import Scene
 from extract.claims import ClaimReader
 from extract.detection import detect_language
 from extract.duplicates import merged
@@ -18,7 +20,9 @@ from extract.knowledge import knowledge
 from extract.mentions import MENTIONS
 from extract.packs import languages
 from extract.parts import Part, parts, place_claim, place_span
+from extract.passages import Passage
 from extract.pipelines import load_pipeline
+from extract.scorer import Models
 from extract.spelling import fold
 from schemas.claims import Claim, Document, Mention, Reading
 from schemas.claims import Span as Characters
@@ -56,6 +60,7 @@ class Extractor:
     def __init__(self, *, pipelines: Mapping[str, str] | None = None) -> None:
         self._pipelines = dict(pipelines or {})
         self._readers: dict[str, _Reader] = {}
+        self._models = Models()
         self.languages = languages()
         for code in self.languages:
             knowledge(code)  # a pack that does not hold together stops the start, not the first text that needs it
@@ -97,7 +102,7 @@ class Extractor:
                 nlp.add_pipe(name, before=first)
             for name in _COMPONENTS_AFTER:
                 nlp.add_pipe(name, last=True)
-            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code)))
+            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code), self._models))
         return self._readers[code]
 
     def _readings(self, documents: list[Document], code: str) -> list[Reading]:
@@ -108,15 +113,34 @@ class Extractor:
             parsed = reader.nlp.pipe(texts, batch_size=_PARSED)
             return [self._reading(document, zip(pieces, parsed, strict=False), reader) for document, pieces in cut]
 
+    def claim_reader(self, code: str) -> ClaimReader:
+        """Return what reads the claims of parsed texts in a language; raises UnknownLanguage."""
+        return self._reader(code).claims
+
+    def scene(self, text: str, title: str, published: dt.date | None, code: str) -> tuple[Scene, Passage]:
+        """Return what the rules see in a text of one part, for whoever trains or studies them."""
+        reader = self._reader(code)
+        passage = reader.claims.passage(reader.nlp(fold(text)), text, "", published, self.version)
+        return reader.claims.scene(passage, _ids(reader.nlp(fold(title)))), passage
+
     def _reading(self, document: Document, pieces: Iterable[tuple[Part, Doc]], reader: _Reader) -> Reading:
         found: dict[str, list[Claim]] = {"text": [], "title": []}
-        mentions: list[Mention] = []
+        mentions: dict[str, list[Mention]] = {"text": [], "title": []}
+        title: frozenset[str] = frozenset()
         for part, doc in pieces:
-            read = reader.claims.claims(doc, part.text, document.id, document.date, self.version)
+            if part.field == "title":
+                title = _ids(doc)
+            passage = reader.claims.passage(doc, part.text, document.id, document.date, self.version)
+            read = reader.claims.claims(passage, title if part.field == "text" else frozenset())
             found[part.field].extend(place_claim(claim, part) for claim in read)
-            mentions.extend(_mentions(doc, part, reader))
+            mentions[part.field].extend(_mentions(doc, part, reader))
         claims = merged([*found["text"], *_new(found["title"], found["text"])])
-        return Reading(document=document, mentions=tuple(mentions), claims=tuple(claims), extractor=self.version)
+        named = (*mentions["text"], *mentions["title"])
+        return Reading(document=document, mentions=named, claims=tuple(claims), extractor=self.version)
+
+
+def _ids(doc: Doc) -> frozenset[str]:
+    return frozenset(span.kb_id_ for span in doc.spans[MENTIONS])
 
 
 def _new(above: list[Claim], found: list[Claim]) -> Iterator[Claim]:
@@ -155,6 +179,6 @@ def _fingerprint(pipelines: Mapping[str, str]) -> str:
     """Eight digits that change with any rule, name, fact or pipeline."""
     found = hashlib.sha256(repr(sorted(pipelines.items())).encode())
     for path in sorted([*Path(__file__).parent.rglob("*"), *REFERENCE.glob("*.csv")]):
-        if path.suffix in (".py", ".yaml", ".csv") or path.name == "meta.json":
+        if path.suffix in (".py", ".yaml", ".csv", ".txt") or path.name == "meta.json":
             found.update(path.read_bytes())
     return found.hexdigest()[:8]

@@ -57,6 +57,7 @@ class FrameFinder:
         self.known = known
         self.grammar = known.pack.grammar
         self.frames = known.pack.frames
+        self.names = tuple(sorted(frame.name for frame in self.frames.frames))
         self.verbs = _index(self.frames.frames, "verbs")
         self.nouns = _index(self.frames.frames, "nouns")
         obliques = (words for frame in self.frames.frames for words in frame.obliques.values())

@@ -27,9 +27,9 @@ class StatusReader:
 
     def status(self, event: Event, phrases: Phrases) -> str | None:
         """The event's status in the words of its claim type; None if the text only supposes it."""
-        if self._is_hypothetical(event.trigger):
+        if self.supposes(event.trigger):
             return None
-        found = self._signs(event, phrases)
+        found = self.signs(event, phrases)
         if "only wished" in found or ("negated" in found and "asked" in found):
             return None
         if event.frame.claim is ClaimType.SUPPLIES:
@@ -38,7 +38,7 @@ class StatusReader:
             return _violation(found)
         return _signature(event.frame.status, found)
 
-    def _signs(self, event: Event, phrases: Phrases) -> set[str]:
+    def signs(self, event: Event, phrases: Phrases) -> set[str]:
         """Everything around the trigger that speaks of its status."""
         trigger = event.trigger
         found = {
@@ -48,7 +48,7 @@ class StatusReader:
             *self._denied_before(trigger),
             *self._undone_behind(trigger),
         }
-        if self._is_attributed(event, phrases):
+        if self.is_attributed(event, phrases):
             found.add("alleged")
         return found
 
@@ -56,7 +56,7 @@ class StatusReader:
         """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
         decided = halts = wished = False
         trigger = below = event.trigger
-        for depth, governor in enumerate(self._governors(trigger)):
+        for depth, governor in enumerate(self.governors(trigger)):
             concluded = depth >= _NEAR or universal(below) == "ccomp"
             kinds = self._kinds(governor, trigger) - ({"ordered"} if concluded else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
@@ -145,7 +145,7 @@ class StatusReader:
         if intended and is_verbal(verb) and features(verb, "VerbForm") == ["Inf"]:
             yield "purpose"
 
-    def _governors(self, trigger: Token) -> Iterator[Token]:
+    def governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
         token = trigger
         if plan := plan_of(trigger):
@@ -172,7 +172,7 @@ class StatusReader:
             if any(is_any(token, words) for token in near):
                 yield kind
 
-    def _is_attributed(self, event: Event, phrases: Phrases) -> bool:
+    def is_attributed(self, event: Event, phrases: Phrases) -> bool:
         """Whether somebody who is no party to it stands behind the statement."""
         clause = event.trigger.sent
         if _is_presupposed(event.trigger):
@@ -190,13 +190,13 @@ class StatusReader:
                 return bool(speakers) and not named & involved
         return False
 
-    def _is_hypothetical(self, trigger: Token) -> bool:
+    def supposes(self, trigger: Token) -> bool:
         """Whether the clause, or one above it, only supposes."""
         if trigger.sent.text.rstrip().endswith("?"):
             return True
-        if not is_finite(trigger) and any(is_any(g, self.modality.cautions) for g in self._governors(trigger)):
+        if not is_finite(trigger) and any(is_any(g, self.modality.cautions) for g in self.governors(trigger)):
             return True
-        for token in (trigger, *self._governors(trigger)):
+        for token in (trigger, *self.governors(trigger)):
             marks = (c for c in token.children if universal(c) in ("mark", "advmod"))
             if any(c.lower_ in self.modality.conditions for c in marks):
                 return True

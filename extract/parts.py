@@ -29,15 +29,15 @@ class Part:
 
 
 def parts(document: Document) -> Iterator[Part]:
-    """Yield the parts of a document's text in order, then its title."""
+    """Yield a document's title, then the parts of its text in order."""
+    title = legible(document.title or "")
+    yield Part(title.text, 0, "title", title)
     whole = legible(document.text)
     start = 0
     while start < len(whole.text):
         end = _cut(whole.text, start)
         yield Part(whole.text[start:end], start, "text", whole)
         start = end
-    title = legible(document.title or "")
-    yield Part(title.text, 0, "title", title)
 
 
 def _cut(text: str, start: int) -> int:

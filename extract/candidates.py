@@ -1,0 +1,129 @@
+"""Who may fill the roles of an event: everybody that the text names near it, generously."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.frames import Event
+from extract.grammar import Frame
+from extract.phrases import Filler, Phrases
+from extract.syntax import universal
+from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role, SupplyStatus
+
+ROLES = {
+    ClaimType.SUPPLIES: (Role.SUPPLIER, Role.RECIPIENT, Role.ITEM),
+    ClaimType.VIOLATES: (Role.ACTOR, Role.INSTRUMENT),
+    ClaimType.SIGNS: (Role.PARTY, Role.INSTRUMENT),
+}
+"""The roles that an event of each type has."""
+
+TYPES = {
+    Role.SUPPLIER: ACTORS,
+    Role.RECIPIENT: ACTORS,
+    Role.ACTOR: ACTORS,
+    Role.PARTY: ACTORS,
+    Role.ITEM: ITEMS,
+    Role.INSTRUMENT: frozenset({EntityType.INSTRUMENT}),
+}
+"""What may fill each role."""
+
+BACK, AHEAD = 4, 1
+"""Sentences before and behind an event in which its roles are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A filler with the number of its sentence and its place among those of its kind, in text order."""
+
+    filler: Filler
+    sentence: int
+    order: int
+
+
+UNNAMED = Frame(
+    name="unnamed",
+    claim=ClaimType.SUPPLIES,
+    status=SupplyStatus.DELIVERED,
+    subject=Role.SUPPLIER,
+    object=(Role.ITEM,),
+    strict=True,
+)
+"""The frame of a sentence that names actors and items, and no word that we know of ties them."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A parsed text with its events and all that may take part in them."""
+
+    phrases: Phrases
+    events: list[Event]
+    title: frozenset[str] = frozenset()
+    """The ids of what the headline names."""
+    sentences: dict[int, int] = field(init=False)
+    """The number of each token's sentence."""
+    actors: list[Candidate] = field(init=False)
+    items: list[Candidate] = field(init=False)
+    instruments: list[Candidate] = field(init=False)
+    counts: Counter[str] = field(init=False)
+    """How often each entity is named."""
+
+    def __post_init__(self) -> None:
+        """Collect what the text names."""
+        self.sentences = {t.i: number for number, sent in enumerate(self.phrases.doc.sents) for t in sent}
+        found = sorted(self._fillers(), key=lambda filler: filler.token.i)
+        self.counts = Counter(filler.entity.id for filler in found if not filler.inferred)
+        self.actors, self.items, self.instruments = (
+            self._of(types, found) for types in (ACTORS, ITEMS, TYPES[Role.INSTRUMENT])
+        )
+        self.events = sorted([*self.events, *self._unnamed()], key=lambda event: event.trigger.i)
+
+    def _unnamed(self) -> Iterator[Event]:
+        """An event for each sentence without one that has both actors and items."""
+        told = {self.sentences[e.trigger.i] for e in self.events if e.frame.claim is ClaimType.SUPPLIES}
+        both = {c.sentence for c in self.actors} & {c.sentence for c in self.items}
+        for number, sent in enumerate(self.phrases.doc.sents):
+            if number in both - told:
+                yield Event(UNNAMED, sent.root)
+
+    def near(self, event: Event, role: Role) -> list[Candidate]:
+        """Return the candidates for a role of an event, in text order."""
+        here = self.sentences[event.trigger.i]
+        own = [self._candidate(filler) for filler in event.roles.get(role, ()) if filler.kind in _MADE]
+        known = {Role.ITEM: self.items, Role.INSTRUMENT: self.instruments}.get(role, self.actors)
+        return own + [c for c in known if -BACK <= c.sentence - here <= AHEAD]
+
+    def _fillers(self) -> Iterator[Filler]:
+        phrases = self.phrases
+        for span in phrases.doc.spans["mentions"]:
+            filler = phrases.filler(span)
+            if filler.entity.type not in ACTORS or phrases.may_trade(filler.entity):
+                yield filler
+        for spans in phrases.anaphors.values():
+            for span in spans:
+                yield phrases.filler(span, inferred=True)
+
+    def _of(self, types: frozenset[EntityType], found: list[Filler]) -> list[Candidate]:
+        fitting = (filler for filler in found if filler.entity.type in types)
+        return [Candidate(f, self.sentences[f.token.i], order) for order, f in enumerate(fitting)]
+
+    def _candidate(self, filler: Filler) -> Candidate:
+        return Candidate(filler, self.sentences[filler.token.i], -1)
+
+
+_MADE = frozenset({"implied", "described"})
+"""Kinds of fillers that no mention stands for: what a verb implies, an agreement without a name."""
+
+
+def path(candidate: Candidate, event: Event) -> tuple[list[str], list[str]] | None:
+    """Return the relations up from a candidate to the first head shared with a trigger, and those up from the trigger.
+
+    None if they stand in different trees.
+    """
+    above = [candidate.filler.token, *candidate.filler.token.ancestors]
+    places = {token.i: number for number, token in enumerate(above)}
+    for number, token in enumerate([event.trigger, *event.trigger.ancestors]):
+        if token.i in places:
+            up = [universal(t) for t in above[: places[token.i]]]
+            down = [universal(t) for t in [event.trigger, *event.trigger.ancestors][:number]]
+            return up, down
+    return None

@@ -1,0 +1,256 @@
+"""Clues: what can be said of a candidate for a role of an event, in numbers that no language shows in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from extract import codes
+from extract.candidates import ROLES, TYPES, Candidate, Scene, path
+from extract.codes import FAR, KINDS, ORGANIZATIONS, PREPOSITIONS, RELATIONS, SPEECH, STATUSES, index
+from extract.frames import Event, FrameFinder
+from extract.syntax import (
+    features,
+    has_subject,
+    is_any,
+    is_finite,
+    is_passive,
+    is_past_participle,
+    is_verbal,
+    preposition,
+    universal,
+)
+from schemas.ontology import ACTORS, EntityType, Role
+
+
+def _top(relations: list[str]) -> str:
+    return relations[-1] if relations else ""
+
+
+@dataclass(slots=True)
+class Clues:
+    """Describes the candidates of one text."""
+
+    finder: FrameFinder
+    scene: Scene
+    reports: frozenset[str]
+    _own: dict[int, list[float]] = field(default_factory=dict)
+    _markers: dict[int, str] = field(default_factory=dict)
+
+    def of(self, event: Event, role: Role, candidates: list[Candidate]) -> list[list[float]]:
+        """Return a row of clues for each candidate for a role."""
+        about = self._of_event(event, role)
+        beside = [c for c in candidates if c.sentence == self.scene.sentences[event.trigger.i]]
+        return [[*about, *self._of_candidate(c), *self._of_pair(event, role, c, beside)] for c in candidates]
+
+    def _of_event(self, event: Event, role: Role) -> list[float]:
+        trigger, frame = event.trigger, event.frame
+        filled = event.roles.get(role, [])
+        others = [r for r in ROLES[frame.claim] if r is not role]
+        verb = is_verbal(trigger) or is_past_participle(trigger)
+        return [
+            index(tuple(Role), role),
+            index(tuple(Role), frame.subject),
+            index(STATUSES, frame.status),
+            float(verb),
+            float(role is frame.subject),
+            float(role in frame.object),
+            float(frame.strict),
+            float(bool(frame.about)),
+            index(RELATIONS, universal(trigger)),
+            index(SPEECH, trigger.pos_),
+            float(verb and is_passive(trigger)),
+            float(verb and is_finite(trigger)),
+            float(has_subject(trigger)),
+            float(any(universal(c) == "obj" for c in trigger.children)),
+            float(len(filled)),
+            float(all(f.inferred for f in filled)) if filled else -1.0,
+            float(sum(bool(event.roles.get(r)) for r in others)),
+            float(role in event.closed),
+            index(self.finder.names, frame.name),
+            float(self.scene.sentences[trigger.i]),
+            float(trigger.i - trigger.sent.start),
+        ]
+
+    def _of_candidate(self, candidate: Candidate) -> list[float]:
+        token = candidate.filler.token
+        if token.i not in self._own or candidate.filler.inferred:
+            row = self._described(candidate)
+            if candidate.filler.inferred:
+                return row
+            self._own[token.i] = row
+        return self._own[token.i]
+
+    def _described(self, candidate: Candidate) -> list[float]:
+        filler = candidate.filler
+        token, entity = filler.token, filler.entity
+        organization = self.finder.known.reference.organizations.get(entity.id)
+        head = token.head
+        return [
+            index(codes.TYPES, entity.type),
+            index(KINDS, "anaphor" if filler.inferred else filler.kind),
+            index(ORGANIZATIONS, organization.kind if organization else ""),
+            index(SPEECH, token.pos_),
+            index(RELATIONS, universal(token)),
+            index(SPEECH, head.pos_),
+            float(head.i in self.scene.phrases.mentions),
+            float(is_any(head, self.finder.grammar.collectives)),
+            float(universal(token) == "nsubj" and is_any(head, self.reports)),
+            float(self.scene.counts[entity.id]),
+            float(entity.id in self.scene.title),
+            float(candidate.sentence),
+            float(candidate.order),
+            float(token.dep_ == "nmod:poss"),
+            float(len(list(token.ancestors))),
+            float(entity.id == "arms"),
+            float(token.i - token.sent.start),
+            *self._determined(token),
+        ]
+
+    def _determined(self, token: Token) -> Iterable[float]:
+        """Whether a phrase is counted, definite, pointed at, owned."""
+        span = self.scene.phrases.mentions.get(token.i)
+        inside = span.root if span is not None else token
+        children = [c for c in inside.children if c.i < inside.i]
+        words = self.finder.grammar.anaphors
+        yield float(any(universal(c) == "nummod" or c.pos_ == "NUM" for c in children))
+        yield float(any(c.lower_ in words.definite for c in children))
+        yield float(any(c.lower_ in words.demonstratives for c in children))
+        yield float(any(c.lower_ in words.possessive or "poss" in c.dep_ for c in children))
+        yield float(any(universal(c) == "amod" for c in children))
+
+    def _of_pair(self, event: Event, role: Role, candidate: Candidate, beside: list[Candidate]) -> list[float]:
+        trigger, filler = event.trigger, candidate.filler
+        token = filler.token
+        here = self.scene.sentences[trigger.i]
+        ways = path(candidate, event) if candidate.sentence == here else None
+        up, down = ways or ([], [])
+        low, high = sorted((token.i, trigger.i))
+        between = trigger.doc[low + 1 : high]
+        before = token.i < trigger.i
+        same_side = [
+            c for c in beside if (c.filler.token.i < trigger.i) == before and c.filler.entity.type in TYPES[role]
+        ]
+        nearer = sum(abs(c.filler.token.i - trigger.i) < high - low for c in same_side)
+        marker = self._marker(token)
+        top = self._head_below(token, len(up))
+        return [
+            float(candidate.sentence - here),
+            float(min(high - low, FAR)) * (-1 if before else 1),
+            float(nearer),
+            float(sum(t.text == "," for t in between)) if len(between) < FAR else 9.0,
+            float(sum(t.pos_ == "VERB" for t in between)) if len(between) < FAR else 9.0,
+            float(sum(low < e.trigger.i < high for e in self.scene.events if e.trigger.i != trigger.i)),
+            float(len(up)) if ways else 99.0,
+            float(len(down)) if ways else 99.0,
+            index(RELATIONS, _top(up)),
+            index(RELATIONS, _top(down)),
+            index(RELATIONS, up[0] if up else ""),
+            index(RELATIONS, down[0] if down else ""),
+            self._led(event, marker),
+            self._led(event, self._marker(top)) if top is not None else 0.0,
+            *self._rivals(event, candidate, len(up) if ways else 0),
+            *self._by_rules(event, role, candidate),
+            *self._elsewhere(event, role, filler.entity.id),
+            *self._known(event, role, candidate),
+        ]
+
+    def _rivals(self, event: Event, candidate: Candidate, steps: int) -> Iterable[float]:
+        """How many other events of the type are nearer to the candidate, and whether it hangs below one of them."""
+        token, trigger = candidate.filler.token, event.trigger
+        others = [e.trigger for e in self.scene.events if e.frame.claim is event.frame.claim and e.trigger != trigger]
+        yield float(sum(abs(o.i - token.i) < abs(trigger.i - token.i) for o in others))
+        triggers = {o.i for o in others}
+        below = 0.0
+        for _ in range(steps):
+            below += token.i in triggers
+            token = token.head
+        yield below
+
+    def _head_below(self, token: Token, steps: int) -> Token | None:
+        """The word of a candidate's branch that hangs on the shared head."""
+        if steps < 2:
+            return None
+        for _ in range(steps - 1):
+            token = token.head
+        return token
+
+    def _marker(self, token: Token) -> str:
+        if token.i not in self._markers:
+            self._markers[token.i] = preposition(token, self.finder.grammar.contractions, self.finder.prepositions)
+        return self._markers[token.i]
+
+    def _led(self, event: Event, marker: str) -> float:
+        """What a preposition leads to in the frame, or in general."""
+        grammar = self.finder.grammar
+        for role, words in event.frame.obliques.items():
+            if marker in words:
+                return index(PREPOSITIONS, role)
+        kinds = (
+            ("agent", grammar.agents),
+            ("dative", grammar.datives),
+            ("genitive", grammar.genitives),
+            ("place", grammar.places),
+        )
+        return index(PREPOSITIONS, next((kind for kind, words in kinds if marker in words), "other" if marker else ""))
+
+    def _by_rules(self, event: Event, role: Role, candidate: Candidate) -> Iterable[float]:
+        """What the rules made of the entity: in this role (1 said, 2 inferred), in another one; at this very word."""
+        key = candidate.filler.entity.id
+        own = [f for f in event.roles.get(role, ()) if f.entity.id == key]
+        others = [f for r, found in event.roles.items() if r is not role for f in found if f.entity.id == key]
+        yield (2.0 if own[0].inferred else 1.0) if own else 0.0
+        yield (2.0 if others[0].inferred else 1.0) if others else 0.0
+        yield float(any(f.token.i == candidate.filler.token.i for f in own))
+
+    def _elsewhere(self, event: Event, role: Role, key: str) -> Iterable[float]:
+        """In how many other events the rules give the entity this role, and another one; and in the one before."""
+        others = [e for e in self.scene.events if e is not event and e.frame.claim is event.frame.claim]
+        same = [e for e in others if any(f.entity.id == key for f in e.roles.get(role, ()))]
+        other = [
+            e for e in others if any(f.entity.id == key for r, found in e.roles.items() if r is not role for f in found)
+        ]
+        before = [e for e in others if e.trigger.i < event.trigger.i]
+        yield float(len(same))
+        yield float(len(other))
+        yield float(bool(before) and before[-1] in same)
+        yield float(len(others))
+
+    def _known(self, event: Event, role: Role, candidate: Candidate) -> Iterable[float]:
+        """Whether the entity makes what the sentence names, or the item is made by somebody named there."""
+        reference = self.finder.known.reference
+        here = candidate.sentence
+        entity = candidate.filler.entity
+        if entity.type in ACTORS:
+            found = (reference.systems.get(c.filler.entity.id) for c in self.scene.items if abs(c.sentence - here) <= 1)
+            makers = {key for system in found if system for key in (*system.origin, *system.maker)}
+            yield float(entity.id in makers)
+            yield float(bool(makers))
+        else:
+            system = reference.systems.get(entity.id)
+            makers = {*system.origin, *system.maker} if system else set()
+            yield float(any(c.filler.entity.id in makers for c in self.scene.actors if abs(c.sentence - here) <= 1))
+            yield float(bool(makers))
+        yield from self._kinds(event, candidate)
+        yield float(features(candidate.filler.token, "Number") == ["Plur"])
+
+    def _kinds(self, event: Event, candidate: Candidate) -> Iterable[float]:
+        """For a class: the systems of it beside and before; for a system: whether the event speaks of its class."""
+        entity, here = candidate.filler.entity, self.scene.sentences[event.trigger.i]
+        is_kind_of = self.scene.phrases.is_kind_of
+        if entity.type is EntityType.CATEGORY:
+            systems = [c for c in self.scene.items if c.filler.entity.type is EntityType.SYSTEM]
+            fitting = [c for c in systems if is_kind_of(c.filler.entity, entity.id)]
+            yield float(sum(c.sentence == candidate.sentence for c in fitting))
+            yield float(sum(0 < candidate.sentence - c.sentence <= 2 for c in fitting))
+        elif entity.type is EntityType.SYSTEM:
+            classes = [
+                c for c in self.scene.items if c.filler.entity.type is EntityType.CATEGORY and c.sentence == here
+            ]
+            fitting = [c for c in classes if is_kind_of(entity, c.filler.entity.id)]
+            yield float(sum(c.filler.entity.id != "arms" for c in fitting))
+            yield float(sum(c.filler.entity.id == "arms" for c in fitting))
+        else:
+            yield from (-1.0, -1.0)
+        yield float(sum(c.sentence == here for c in self.scene.items))
+        yield float(sum(c.sentence == here for c in self.scene.actors))

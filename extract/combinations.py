@@ -1,0 +1,251 @@
+"""Combinations: who may have done what with whom in one event, and what speaks for it, in numbers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import NamedTuple
+
+from extract.candidates import ROLES, Candidate, Scene
+from extract.codes import FAR, ORGANIZATIONS, RELATIONS, STATUSES, TYPES, index
+from extract.frames import Event
+from extract.knowledge import Knowledge
+from extract.syntax import first_conjunct, is_finite, is_verbal, universal
+from schemas.ontology import ClaimType, EntityType, Role
+
+BEST = 4
+"""Entities considered for a role of an event at most."""
+_LIKELY = 0.15
+"""Probability from which on another event counts as one that says the same."""
+
+
+class Choice(NamedTuple):
+    """An entity for a role: the candidate that fits best, with its probability and rank among the event's."""
+
+    candidate: Candidate
+    probability: float
+    rank: int
+
+    @property
+    def key(self) -> str:
+        """The entity's id."""
+        return self.candidate.filler.entity.id
+
+
+Choices = Mapping[Role, Sequence[Choice]]
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """An event with a choice for each of its roles, in the roles' order."""
+
+    event: Event
+    choices: tuple[Choice, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The ids of the entities."""
+        return tuple(choice.key for choice in self.choices)
+
+    @property
+    def likely(self) -> float:
+        """The product of the probabilities."""
+        found = 1.0
+        for choice in self.choices:
+            found *= choice.probability
+        return found
+
+
+def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> list[Choice]:
+    """Return the best candidate of each entity for a role, the likeliest entities first."""
+    best: dict[str, tuple[float, Candidate]] = {}
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        key = candidate.filler.entity.id
+        if key not in best or best[key][0] < probability:
+            best[key] = (probability, candidate)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])[:BEST]
+    return [Choice(candidate, probability, rank) for rank, (probability, candidate) in enumerate(ranked)]
+
+
+def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combination]:
+    """Yield what an event may say: an actor does not play two roles, and what stays in one state is no transfer."""
+    for chosen in product(*(found.get(role, ()) for role in ROLES[event.frame.claim])):
+        keys = [choice.key for choice in chosen]
+        transfer = event.frame.claim is ClaimType.SUPPLIES
+        if len(set(keys)) == len(keys) and not (transfer and is_domestic(keys[0], keys[1], known)):
+            yield Combination(event, chosen)
+
+
+def is_domestic(supplier: str, recipient: str, known: Knowledge) -> bool:
+    """Whether a state buys from a company that is at home there only, or sells to one."""
+    for one, other in ((supplier, recipient), (recipient, supplier)):
+        organization = known.reference.organizations.get(one)
+        if organization and organization.kind in ("company", "exporter") and organization.state == (other,):
+            return True
+    return False
+
+
+Likely = tuple[Combination, float]
+"""A combination with its probability."""
+
+
+def unrivalled(likely: Iterable[Likely]) -> list[Likely]:
+    """Return combinations without those that a likelier one of the same sentence rules out, the likeliest first.
+
+    One sentence does not give an item to a recipient from two suppliers, or
+    from one supplier to two recipients, unless it names them in one breath;
+    nor back to where it came from.
+    """
+    kept: list[Likely] = []
+    for one, chance in sorted(likely, key=lambda pair: -pair[1]):
+        if one.event.frame.claim is not ClaimType.SUPPLIES or not any(_rival(other, one) for other, _ in kept):
+            kept.append((one, chance))
+    return kept
+
+
+def _rival(one: Combination, other: Combination) -> bool:
+    if one.event.frame.claim is not other.event.frame.claim:
+        return False
+    if one.event.trigger.sent.start != other.event.trigger.sent.start or one.keys[2] != other.keys[2]:
+        return False
+    if one.keys[:2] == (other.keys[1], other.keys[0]):
+        return True
+    (supplier, recipient), (another, third) = one.choices[:2], other.choices[:2]
+    same = (supplier.key == another.key, recipient.key == third.key)
+    if same == (False, True):
+        return not _coordinated(supplier, another)
+    return same == (True, False) and not _coordinated(recipient, third)
+
+
+class CombinationClues:
+    """Describes the combinations of one text beside each other."""
+
+    def __init__(self, scene: Scene, known: Knowledge, found: Mapping[int, Choices], given: list[Combination]) -> None:
+        self.scene = scene
+        self.known = known
+        self.found = found
+        self._same: dict[tuple[str, ...], list[float]] = defaultdict(list)
+        self._pairs: dict[tuple[str, ...], list[float]] = defaultdict(list)
+        for one in given:
+            self._same[one.keys].append(one.likely)
+            self._pairs[one.keys[:2]].append(one.choices[0].probability * one.choices[1].probability)
+
+    def of(self, one: Combination, status: str | None) -> list[float]:
+        """Return the clues of a combination whose event the rules give this status."""
+        roles = ROLES[one.event.frame.claim]
+        found = self.found[id(one.event)]
+        per_role = [self._of_role(one, role, choice, found) for role, choice in zip(roles, one.choices, strict=True)]
+        missing = 3 - len(roles)
+        return [
+            *self._of_event(one, status),
+            *(clue for row in per_role for clue in row),
+            *([-1.0] * (missing * len(per_role[0]))),
+            *self._of_whole(one, roles, found),
+            *(clue for pair in combinations(one.choices, 2) for clue in self._between(one.event, *pair)),
+            *([-1.0] * (2 * missing * _BETWEEN)),
+            *self._of_item(one, found),
+        ]
+
+    def _of_event(self, one: Combination, status: str | None) -> Iterator[float]:
+        event, trigger = one.event, one.event.trigger
+        yield index(tuple(ClaimType), event.frame.claim)
+        yield index(STATUSES, event.frame.status)
+        yield index(STATUSES, status or "")
+        yield float(is_verbal(trigger))
+        yield float(is_finite(trigger))
+        yield index(RELATIONS, universal(trigger))
+        yield float(event.frame.strict)
+        yield float(bool(event.frame.about))
+        yield float(len(event.roles))
+        yield float(self.scene.sentences[trigger.i])
+        yield float(sum(e.frame.claim is event.frame.claim for e in self.scene.events))
+
+    def _of_role(self, one: Combination, role: Role, choice: Choice, found: Choices) -> list[float]:
+        filler = choice.candidate.filler
+        organization = self.known.reference.organizations.get(choice.key)
+        ruled = [f for f in one.event.roles.get(role, ()) if f.entity.id == choice.key]
+        best = found[role][0]
+        return [
+            choice.probability,
+            float(choice.rank),
+            choice.probability - best.probability,
+            (2.0 if ruled[0].inferred else 1.0) if ruled else 0.0,
+            float(choice.candidate.sentence - self.scene.sentences[one.event.trigger.i]),
+            float(filler.inferred),
+            index(TYPES, filler.entity.type),
+            index(ORGANIZATIONS, organization.kind if organization else ""),
+            float(self.scene.counts[choice.key]),
+            float(choice.key in self.scene.title),
+            float(choice.rank > 0 and _coordinated(choice, best)),
+        ]
+
+    def _of_whole(self, one: Combination, roles: tuple[Role, ...], found: Choices) -> Iterator[float]:
+        first, second = one.choices[:2]
+        pairs = zip(roles, one.choices, strict=True)
+        ruled = [any(f.entity.id == choice.key for f in one.event.roles.get(role, ())) for role, choice in pairs]
+        same = self._same[one.keys]
+        yield one.likely
+        yield first.probability * second.probability
+        yield min(choice.probability for choice in one.choices)
+        yield float(all(ruled))
+        yield float(sum(ruled))
+        yield next((c.probability for c in found[roles[1]] if c.key == first.key), 0.0)
+        yield next((c.probability for c in found[roles[0]] if c.key == second.key), 0.0)
+        yield sum(same)
+        yield float(sum(value > _LIKELY for value in same))
+        yield max(same)
+        yield max(self._pairs[one.keys[:2]])
+        yield sum(self._pairs[one.keys[:2]])
+        yield max(self._pairs.get((second.key, first.key), [0.0]))
+        places = [choice.candidate.filler.token.i for choice in one.choices]
+        yield float(min(max(places) - min(places), 4 * FAR))
+        here = self.scene.sentences[one.event.trigger.i]
+        yield float(sum(choice.candidate.sentence == here for choice in one.choices))
+
+    def _between(self, event: Event, one: Choice, other: Choice) -> Iterator[float]:
+        """How far apart two fillers stand, and how many actors and triggers stand between them, this one among them."""
+        low, high = sorted((one.candidate.filler.token.i, other.candidate.filler.token.i))
+        if high - low > FAR:
+            yield from (float(FAR), 9.0, 9.0, 0.0)
+            return
+        keys = {one.key, other.key}
+        actors = (c for c in self.scene.actors if low < c.filler.token.i < high)
+        yield float(high - low)
+        yield float(sum(c.filler.entity.id not in keys for c in actors))
+        triggers = (e for e in self.scene.events if e is not event and e.frame.claim is event.frame.claim)
+        yield float(sum(low < e.trigger.i < high for e in triggers))
+        yield float(low < event.trigger.i < high)
+
+    def _of_item(self, one: Combination, found: Choices) -> Iterator[float]:
+        """Whether the parties make the item, and whether something narrower than it is on offer."""
+        if one.event.frame.claim is not ClaimType.SUPPLIES:
+            yield from [-1.0] * 6
+            return
+        reference = self.known.reference
+        supplier, recipient, item = one.keys
+        system = reference.systems.get(item)
+        makers = {*system.origin, *system.maker} if system else set()
+        yield float(bool(makers & {supplier, *self._homes(supplier)}))
+        yield float(recipient in makers)
+        yield float(bool(makers))
+        narrower = [
+            choice.probability
+            for choice in found[Role.ITEM]
+            if not system and (other := reference.systems.get(choice.key)) and item in reference.lineage(other.category)
+        ]
+        yield float(len(narrower))
+        yield max(narrower, default=0.0)
+        yield float(one.choices[2].candidate.filler.entity.type is EntityType.CATEGORY and item == "arms")
+
+    def _homes(self, key: str) -> tuple[str, ...]:
+        organization = self.known.reference.organizations.get(key)
+        return organization.state if organization else ()
+
+
+_BETWEEN = 4
+"""Clues of two fillers."""
+
+
+def _coordinated(one: Choice, other: Choice) -> bool:
+    first, second = one.candidate.filler.token, other.candidate.filler.token
+    return first_conjunct(first) == first_conjunct(second)

@@ -1,0 +1,279 @@
+"""Scorer: how likely it is that an event says what somebody might read in it.
+
+The rules propose events and fill their roles from the words beside them; a
+scorer then weighs everybody whom the text names near an event, and whole
+combinations of them, by gradient-boosted trees (Ke et al. 2017, LightGBM)
+trained on the gold passages. Its clues speak Universal Dependencies and the
+words of frames, never those of a language: one scorer serves all packs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import lightgbm
+import numpy as np
+
+from extract.candidates import ROLES, Candidate, Scene
+from extract.chronology import Chronology, is_ahead
+from extract.clues import Clues
+from extract.combinations import Choice, Choices, Combination, CombinationClues, choices, combined, unrivalled
+from extract.dates import DateMention
+from extract.frames import Event, FrameFinder
+from extract.modality import StatusReader
+from extract.moments import MomentClues
+from extract.passages import Passage
+from extract.weights import Weights
+from extract.wording import Wording
+from schemas.claims import Model
+from schemas.errors import PipelineRefused
+from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+
+HERE = Path(__file__).parent / "scoring"
+Rows = list[list[float]]
+
+STATUSES: dict[ClaimType, tuple[str, ...]] = {
+    ClaimType.SUPPLIES: tuple(SupplyStatus),
+    ClaimType.VIOLATES: tuple(ViolationStatus),
+    ClaimType.SIGNS: tuple(SignatureStatus),
+}
+
+
+class Settings(Model):
+    """What was found in training: from which probability on to claim, and how often claims of each are right."""
+
+    floors: Mapping[ClaimType, float]
+    calibration: tuple[tuple[float, float], ...]
+
+
+class Models:
+    """The trained trees and what goes with them, read when first asked for."""
+
+    def __init__(self, folder: Path = HERE) -> None:
+        self.folder = folder
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return Settings.model_validate_json((self.folder / "meta.json").read_text(encoding="utf-8"))
+
+    @cached_property
+    def roles(self) -> lightgbm.Booster:
+        """Whether a candidate plays a role of an event."""
+        return self._read("roles")
+
+    @cached_property
+    def combinations(self) -> lightgbm.Booster:
+        """Whether a combination is what an event says."""
+        return self._read("combinations")
+
+    @cached_property
+    def role_words(self) -> Weights:
+        """What words say of whether a candidate plays a role."""
+        return Weights.read(self.folder / "role_words.json")
+
+    @cached_property
+    def combination_words(self) -> Weights:
+        """What words say of whether a combination is what an event says."""
+        return Weights.read(self.folder / "combination_words.json")
+
+    @cached_property
+    def statuses(self) -> Weights:
+        """How far a combination is asserted."""
+        return Weights.read(self.folder / "statuses.json")
+
+    @cached_property
+    def moments(self) -> lightgbm.Booster:
+        """Whether a date is the one of an event."""
+        return self._read("moments")
+
+    def floor(self, claim: ClaimType) -> float:
+        """Return the probability from which on something is claimed."""
+        return self._settings.floors[claim]
+
+    def confidence(self, probability: float) -> float:
+        """Return the share of claims of this probability that proved right."""
+        points = self._settings.calibration
+        return float(np.interp(probability, [x for x, _ in points], [y for _, y in points]))
+
+    def _read(self, name: str) -> lightgbm.Booster:
+        path = self.folder / f"{name}.txt"
+        if not path.is_file():
+            raise PipelineRefused(f"{path} is missing: python -m scripts.train_scorer makes it")
+        return lightgbm.Booster(model_file=path)
+
+
+def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:
+    """Return a model's probabilities for some rows."""
+    return np.asarray(model.predict(np.asarray(rows, dtype=float), num_threads=1)) if rows else np.zeros(0)
+
+
+def heard(weights: Weights, wordings: Iterable[list[str]]) -> list[float]:
+    """Return how likely some rows are by their words alone."""
+    return [float(weights.chances(words)[1]) for words in wordings]
+
+
+def joined(rows: Rows, chances: Iterable[float]) -> Rows:
+    """Return rows of clues with what their words say as the last one."""
+    return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The candidates for a role of an event, each with its row of clues and its wording."""
+
+    event: Event
+    role: Role
+    candidates: list[Candidate]
+    rows: Rows
+    wordings: list[list[str]]
+
+
+class Given(NamedTuple):
+    """The combinations of a text, each with its row of clues and its wording."""
+
+    combinations: list[Combination]
+    rows: Rows
+    wordings: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an event says: a combination, how often such claims are right, its status, and when it began and ended."""
+
+    combination: Combination
+    confidence: float
+    status: str
+    start: DateMention | None
+    end: DateMention | None
+
+
+class Scorer:
+    """Weighs the events of parsed texts."""
+
+    def __init__(self, finder: FrameFinder, statuses: StatusReader, chronology: Chronology, models: Models) -> None:
+        self.finder = finder
+        self.statuses = statuses
+        self.chronology = chronology
+        self.models = models
+
+    def asked(self, scene: Scene) -> list[Asked]:
+        """Return the candidates for every role of every event, with their clues."""
+        clues = Clues(self.finder, scene, self.statuses.modality.reports)
+        wording = Wording(self.finder, scene)
+        found = []
+        for event in scene.events:
+            for role in ROLES[event.frame.claim]:
+                if candidates := scene.near(event, role):
+                    wordings = [wording.of_role(event, role, candidate) for candidate in candidates]
+                    found.append(Asked(event, role, candidates, clues.of(event, role, candidates), wordings))
+        return found
+
+    def chosen(self, asked: Sequence[Asked], probabilities: Sequence[float]) -> dict[int, Choices]:
+        """Return the best entities for each role of each event, by the event's identity."""
+        found: dict[int, dict[Role, list[Choice]]] = defaultdict(dict)
+        start = 0
+        for one in asked:
+            end = start + len(one.candidates)
+            found[id(one.event)][one.role] = choices(one.candidates, probabilities[start:end])
+            start = end
+        return dict(found)
+
+    def given(self, scene: Scene, found: dict[int, Choices]) -> Given:
+        """Return all combinations that events may say."""
+        known = self.finder.known
+        combinations = [one for e in scene.events if id(e) in found for one in combined(e, found[id(e)], known)]
+        clues = CombinationClues(scene, known, found, combinations)
+        wording = Wording(self.finder, scene)
+        ruled = {id(event): self.statuses.status(event, scene.phrases) for event in scene.events}
+        rows = [clues.of(one, ruled[id(one.event)]) for one in combinations]
+        return Given(combinations, rows, [wording.of_combination(one) for one in combinations])
+
+    def certainty(self, scene: Scene, passage: Passage, combinations: Sequence[Combination]) -> list[list[str]]:
+        """Return for some combinations the words that speak of how far they are asserted."""
+        wording = Wording(self.finder, scene)
+        found = []
+        for one in combinations:
+            start, _ = self.chronology.time(one.event, scene.events, passage)
+            dated = "no" if start is None else "ahead" if is_ahead(start, passage.published) else "past"
+            rule = self.statuses.status(one.event, scene.phrases) or "none"
+            found.append(wording.of_status(one, rule, self.statuses, dated=dated))
+        return found
+
+    def dated(
+        self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]
+    ) -> Iterator[list[tuple[DateMention, list[float]]]]:
+        """Yield for each combination with its status the dates near it, with their clues."""
+        clues = MomentClues(self.chronology, scene, passage)
+        for one, status in given:
+            start, _ = self.chronology.time(one.event, scene.events, passage)
+            yield clues.of(one.event, status, start)
+
+    def verdicts(self, scene: Scene, passage: Passage) -> list[Verdict]:
+        """Return what the events of a text say, as far as it is likely enough."""
+        models = self.models
+        asked = self.asked(scene)
+        rows = [row for one in asked for row in one.rows]
+        words = heard(models.role_words, (words for one in asked for words in one.wordings))
+        given = self.given(scene, self.chosen(asked, predict(models.roles, joined(rows, words)).tolist()))
+        rows = joined(given.rows, heard(models.combination_words, given.wordings))
+        likely = [
+            (one, chance)
+            for one, chance in zip(given.combinations, predict(models.combinations, rows).tolist(), strict=True)
+            if chance >= models.floor(one.event.frame.claim) and self.statuses.status(one.event, scene.phrases)
+        ]
+        return self._stated(unrivalled(likely), scene, passage)
+
+    def _stated(self, likely: list[tuple[Combination, float]], scene: Scene, passage: Passage) -> list[Verdict]:
+        if not likely:
+            return []
+        given = [one for one, _ in likely]
+        rules = [self._ruled(one, scene, passage) for one in given]
+        words = self.certainty(scene, passage, given)
+        statuses = [self._status(one, clues, rule) for one, clues, rule in zip(given, words, rules, strict=True)]
+        found = []
+        dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
+        for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
+            start, end = self._moment(dates)
+            found.append(Verdict(one, self.models.confidence(probability), status, start, end))
+        return found
+
+    def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:
+        """The status that the rules give: what is to come is not delivered."""
+        status = self.statuses.status(one.event, scene.phrases) or ""
+        start, _ = self.chronology.time(one.event, scene.events, passage)
+        coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)
+        return SupplyStatus.PLANNED if coming else status
+
+    def _status(self, one: Combination, words: list[str], rule: str) -> str:
+        """The likeliest of the statuses that a claim of this type may have.
+
+        The rules have a say of their own; and nothing is delivered that they
+        take for less, unless the words leave next to no doubt.
+        """
+        weights = self.models.statuses
+        chances = dict(zip(weights.outcomes, weights.chances(words).tolist(), strict=True))
+        if rule in chances:
+            chances[rule] *= TRUSTED
+        delivered = SupplyStatus.DELIVERED
+        if rule != delivered and chances.get(delivered, 0.0) < CERTAIN:
+            chances[delivered] = 0.0
+        return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
+
+    def _moment(self, dates: list[tuple[DateMention, list[float]]]) -> tuple[DateMention | None, DateMention | None]:
+        """The likeliest date that opens a time or is a point in it, and the likeliest that closes it."""
+        chances = predict(self.models.moments, [row for _, row in dates])
+        likely = [(chance, date) for chance, (date, _) in zip(chances, dates, strict=True) if chance >= EVEN]
+        opening = max(((c, d) for c, d in likely if d.bound != "until"), key=lambda pair: pair[0], default=None)
+        closing = max(((c, d) for c, d in likely if d.bound == "until"), key=lambda pair: pair[0], default=None)
+        return opening[1] if opening else None, closing[1] if closing else None
+
+
+EVEN = 0.5
+"""From this probability on a date is taken for an event's."""
+TRUSTED = 2.0
+"""How many times likelier a status becomes by what the rules say."""
+CERTAIN = 0.85
+"""From this probability on words decide against rules that something was delivered."""

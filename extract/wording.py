@@ -1,0 +1,165 @@
+"""Wording: what stands around an event, word by word, for a scorer that learns what words mean.
+
+Each clue is a name such as `supplier:trigger,preposition=en sell,to,behind`.
+Words go by their dictionary form and language, so that languages share what
+is Universal Dependencies and keep their vocabularies apart.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract.candidates import Candidate, Scene, path
+from extract.combinations import Combination
+from extract.frames import Event, FrameFinder
+from extract.modality import StatusReader
+from extract.syntax import chain, dictionary_form, features, preposition, universal
+from schemas.ontology import EntityType, Role
+
+CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "SCONJ", "PART"})
+BETWEEN = frozenset({"VERB", "NOUN", "ADP", "AUX", "SCONJ", "CCONJ", "ADV", "PRON"})
+_LONG = 6
+"""Relations in a path from which on it is only a long one."""
+_MANY = 12
+"""Words between a candidate and a trigger from which on they say nothing."""
+_NEAR = 4
+"""Words around a trigger that count twice."""
+_ABOVE = 4
+"""Heads above a trigger that may speak of it."""
+
+
+class Wording:
+    """Names the words of one text."""
+
+    def __init__(self, finder: FrameFinder, scene: Scene) -> None:
+        self.grammar = finder.grammar
+        self.prepositions = finder.prepositions
+        self.scene = scene
+        self._around: dict[int, list[str]] = {}
+
+    def of_role(self, event: Event, role: Role, candidate: Candidate) -> list[str]:
+        """Return what ties a candidate to a trigger."""
+        filler, trigger, frame = candidate.filler, event.trigger, event.frame.name
+        token, kind = filler.token, filler.kind
+        offset = candidate.sentence - self.scene.sentences[trigger.i]
+        way = self._way(event, candidate) if not offset else "far"
+        side = "before" if token.i < trigger.i else "behind"
+        led = preposition(token, self.grammar.contractions, self.prepositions)
+        verb, head, case = _word(trigger), _word(token.head), f"{token.lang_} {led}"
+        found = [
+            f"way={way}",
+            f"way,part={way},{trigger.pos_}",
+            f"way,led={way},{led}",
+            f"frame,way={frame},{way}",
+            f"frame,way,led={frame},{way},{led}",
+            f"trigger,way={verb},{way}",
+            f"trigger,led={verb},{led},{side}",
+            f"trigger,side={verb},{side},{not offset}",
+            f"frame,led={frame},{case},{side}",
+            f"head={head}",
+            f"head,trigger={head},{verb}",
+            f"type,way={filler.entity.type},{kind},{way}",
+            f"led={case}",
+            f"kind={kind},{side},{not offset}",
+            f"offset={offset},{kind},{frame}",
+            f"offset,relation={offset},{universal(token)},{universal(token.head)}",
+        ]
+        if filler.inferred or filler.entity.type is EntityType.CATEGORY:
+            found.append(f"word={_word(token)}")
+        if filler.entity.type in (EntityType.STATE, EntityType.CATEGORY):
+            found.append(f"entity={filler.entity.id}")
+        found += self._neighbours(token)
+        if not offset:
+            found += self._between(token, trigger, side)
+        return [f"{role}:{clue}" for clue in found]
+
+    def of_combination(self, one: Combination) -> list[str]:
+        """Return how a whole combination is put."""
+        trigger, frame = one.event.trigger, one.event.frame.name
+        types = ",".join(choice.candidate.filler.entity.type for choice in one.choices)
+        kinds = ",".join(choice.candidate.filler.kind for choice in one.choices)
+        item = one.keys[-1] if one.choices[-1].candidate.filler.entity.type is EntityType.CATEGORY else "named"
+        order = "".join(
+            str(n) for n, _ in sorted(enumerate(one.choices), key=lambda pair: pair[1].candidate.filler.token.i)
+        )
+        return [
+            f"types={frame},{types}",
+            f"kinds={frame},{kinds}",
+            f"item={frame},{item}",
+            f"order={frame},{order}",
+            f"trigger,order={_word(trigger)},{order}",
+            f"relation={frame},{universal(trigger)}",
+            *self._of_trigger(trigger),
+        ]
+
+    def of_status(self, one: Combination, rule: str, reader: StatusReader, *, dated: str) -> list[str]:
+        """Return what speaks of how far an event has come, beside what the rules say."""
+        event, trigger = one.event, one.event.trigger
+        frame = event.frame.name
+        group = [trigger, *(c for c in trigger.children if universal(c) in ("aux", "cop"))]
+        forms = (
+            f"{name}={value}" for t in group for name in ("Tense", "Mood", "VerbForm") for value in features(t, name)
+        )
+        return [
+            f"rule={rule}",
+            f"frame={frame}",
+            f"frame,rule={frame},{rule}",
+            f"claim,rule={event.frame.claim},{rule}",
+            f"dated={dated}",
+            f"rule,dated={rule},{dated}",
+            *dict.fromkeys(forms),
+            *(f"sign={sign}" for sign in sorted(reader.signs(event, self.scene.phrases))),
+            f"attributed={reader.is_attributed(event, self.scene.phrases)}",
+            f"supposed={reader.supposes(trigger)}",
+            *self._of_trigger(trigger),
+        ]
+
+    def _way(self, event: Event, candidate: Candidate) -> str:
+        """The relations up from a candidate and down to the trigger."""
+        ways = path(candidate, event)
+        if ways is None:
+            return "far"
+        up, down = ways
+        return "<".join(up) + "|" + ">".join(reversed(down)) if len(up) + len(down) < _LONG else "long"
+
+    def _neighbours(self, token: Token) -> Iterator[str]:
+        for step in (-2, -1, 1, 2):
+            if 0 <= token.i + step < len(token.doc):
+                yield f"next{step}={token.lang_} {token.doc[token.i + step].lower_}"
+
+    def _between(self, token: Token, trigger: Token, side: str) -> Iterator[str]:
+        low, high = sorted((token.i, trigger.i))
+        between = [t for t in token.doc[low + 1 : high] if t.pos_ in BETWEEN]
+        if len(between) < _MANY:
+            yield from dict.fromkeys(f"between={_word(t)},{side}" for t in between)
+
+    def _of_trigger(self, trigger: Token) -> list[str]:
+        """The words around a trigger, above it and below."""
+        if trigger.i not in self._around:
+            self._around[trigger.i] = list(dict.fromkeys(self._words_of(trigger)))
+        return self._around[trigger.i]
+
+    def _words_of(self, trigger: Token) -> Iterator[str]:
+        yield f"trigger={_word(trigger)}"
+        yield f"form={trigger.lang_} {trigger.lower_}"
+        heads = list(chain(trigger))[:_ABOVE]
+        yield from (f"above={_word(head)}" for head in heads)
+        if heads:
+            yield f"head={_word(heads[0])}"
+            yield f"relation,head={universal(trigger)},{_word(heads[0])}"
+        for child in trigger.children:
+            relation = universal(child)
+            if relation in ("aux", "advmod", "mark", "cop", "expl", "cc"):
+                yield f"child={child.lang_} {child.lower_}"
+            elif relation in ("nsubj", "obj", "obl", "amod", "nmod"):
+                yield f"argument={relation},{_word(child)}"
+        for token in trigger.sent:
+            if token.pos_ in CONTENT and token.i not in self.scene.phrases.mentions and token.i != trigger.i:
+                side = "before" if token.i < trigger.i else "behind"
+                yield f"{side}={_word(token)}"
+                if abs(token.i - trigger.i) <= _NEAR:
+                    yield f"near {side}={_word(token)}"
+
+
+def _word(token: Token) -> str:
+    return f"{token.lang_} {dictionary_form(token)}"
