@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from extract.dates import DateMention
 from extract.frames import Event
 from extract.passages import Passage
 from extract.syntax import is_any, universal
+from extract.wording import Wording
 
 BOUNDS = ("at", "since", "until")
 BACK, AHEAD = 2, 1
@@ -19,27 +21,37 @@ BACK, AHEAD = 2, 1
 _FAR = 80.0
 
 
+class Moment(NamedTuple):
+    """A date near an event, with its row of clues and its wording."""
+
+    date: DateMention
+    row: list[float]
+    words: list[str]
+
+
 class MomentClues:
     """Describes the dates of one text beside its events."""
 
-    def __init__(self, chronology: Chronology, scene: Scene, passage: Passage) -> None:
+    def __init__(self, chronology: Chronology, scene: Scene, passage: Passage, wording: Wording) -> None:
         self.chronology = chronology
+        self.wording = wording
         self.scene = scene
         self.passage = passage
         self.tokens = [(date, token) for date in passage.dates if (token := _token(date, passage)) is not None]
 
-    def of(self, event: Event, status: str, rule: str | None) -> list[tuple[DateMention, list[float]]]:
+    def of(self, event: Event, status: str, rule: str | None) -> list[Moment]:
         """Return the dates near an event with their clues, where the rules choose this date."""
         here = self.scene.sentences[event.trigger.i]
         near = [(d, t) for d, t in self.tokens if -BACK <= self.scene.sentences[t.i] - here <= AHEAD]
         beside = [t for _, t in near if self.scene.sentences[t.i] == here]
         low, high = clause_bounds(event, self.scene.events)
-        return [
-            (date, [*self._of_date(date, token), *self._of_pair(event, date, token, beside),
-                    float(low <= date.start < high), float(date.value == rule), float(rule is not None),
-                    index(STATUSES, status), index(STATUSES, event.frame.status)])
-            for date, token in near
-        ]  # fmt: skip
+        found = []
+        for date, token in near:
+            clues = [*self._of_date(date, token), *self._of_pair(event, date, token, beside)]
+            clues += [float(low <= date.start < high), float(date.value == rule), float(rule is not None)]
+            clues += [index(STATUSES, status), index(STATUSES, event.frame.status)]
+            found.append(Moment(date, clues, self.wording.of_moment(event, status, token)))
+        return found
 
     def _of_date(self, date: DateMention, token: Token) -> Iterator[float]:
         published = self.passage.published

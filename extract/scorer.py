@@ -24,7 +24,7 @@ from extract.combinations import Choice, Choices, Combination, CombinationClues,
 from extract.dates import DateMention
 from extract.frames import Event, FrameFinder
 from extract.modality import StatusReader
-from extract.moments import MomentClues
+from extract.moments import Moment, MomentClues
 from extract.passages import Passage
 from extract.weights import Weights
 from extract.wording import Wording
@@ -46,6 +46,7 @@ class Settings(Model):
     """What was found in training: from which probability on to claim, and how often claims of each are right."""
 
     floors: Mapping[ClaimType, float]
+    moment_floor: float
     calibration: tuple[tuple[float, float], ...]
 
 
@@ -80,6 +81,11 @@ class Models:
         return Weights.read(self.folder / "combination_words.json")
 
     @cached_property
+    def moment_words(self) -> Weights:
+        """What words say of whether a date is the one of an event."""
+        return Weights.read(self.folder / "moment_words.json")
+
+    @cached_property
     def statuses(self) -> Weights:
         """How far a combination is asserted."""
         return Weights.read(self.folder / "statuses.json")
@@ -92,6 +98,11 @@ class Models:
     def floor(self, claim: ClaimType) -> float:
         """Return the probability from which on something is claimed."""
         return self._settings.floors[claim]
+
+    @property
+    def moment_floor(self) -> float:
+        """The probability from which on a date is taken for an event's."""
+        return self._settings.moment_floor
 
     def confidence(self, probability: float) -> float:
         """Return the share of claims of this probability that proved right."""
@@ -202,11 +213,9 @@ class Scorer:
             found.append(wording.of_status(one, rule, self.statuses, dated=dated))
         return found
 
-    def dated(
-        self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]
-    ) -> Iterator[list[tuple[DateMention, list[float]]]]:
+    def dated(self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]) -> Iterator[list[Moment]]:
         """Yield for each combination with its status the dates near it, with their clues."""
-        clues = MomentClues(self.chronology, scene, passage)
+        clues = MomentClues(self.chronology, scene, passage, Wording(self.finder, scene))
         for one, status in given:
             start, _ = self.chronology.time(one.event, scene.events, passage)
             yield clues.of(one.event, status, start)
@@ -262,17 +271,16 @@ class Scorer:
             chances[delivered] = 0.0
         return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
 
-    def _moment(self, dates: list[tuple[DateMention, list[float]]]) -> tuple[DateMention | None, DateMention | None]:
+    def _moment(self, moments: list[Moment]) -> tuple[DateMention | None, DateMention | None]:
         """The likeliest date that opens a time or is a point in it, and the likeliest that closes it."""
-        chances = predict(self.models.moments, [row for _, row in dates])
-        likely = [(chance, date) for chance, (date, _) in zip(chances, dates, strict=True) if chance >= EVEN]
-        opening = max(((c, d) for c, d in likely if d.bound != "until"), key=lambda pair: pair[0], default=None)
-        closing = max(((c, d) for c, d in likely if d.bound == "until"), key=lambda pair: pair[0], default=None)
-        return opening[1] if opening else None, closing[1] if closing else None
+        words = heard(self.models.moment_words, (moment.words for moment in moments))
+        chances = predict(self.models.moments, joined([moment.row for moment in moments], words)).tolist()
+        likely = sorted(zip(chances, moments, strict=True), key=lambda pair: -pair[0])
+        dates = [moment.date for chance, moment in likely if chance >= self.models.moment_floor]
+        opening = next((date for date in dates if date.bound != "until"), None)
+        return opening, next((date for date in dates if date.bound == "until"), None)
 
 
-EVEN = 0.5
-"""From this probability on a date is taken for an event's."""
 TRUSTED = 2.0
 """How many times likelier a status becomes by what the rules say."""
 CERTAIN = 0.85

@@ -114,6 +114,29 @@ class Wording:
             *self._of_trigger(trigger),
         ]
 
+    def of_moment(self, event: Event, status: str, token: Token) -> list[str]:
+        """Return what ties a date, by its head word, to an event that is said with this status."""
+        trigger, frame = event.trigger, event.frame.name
+        offset = self.scene.sentences[token.i] - self.scene.sentences[trigger.i]
+        side = "before" if token.i < trigger.i else "behind"
+        found = [
+            f"offset,status={offset},{status}",
+            f"status,frame={status},{frame},{offset}",
+            f"head={_word(token.head)}",
+            f"head,status={_word(token.head)},{status}",
+            f"head,offset={_word(token.head)},{offset}",
+            f"head,trigger={_word(token.head)},{_word(trigger)}",
+            f"relation={universal(token)},{token.head.pos_},{offset}",
+            *self._neighbours(token),
+        ]
+        if not offset:
+            found += self._between(token, trigger, side)
+        else:
+            found += [f"root={_word(token.sent.root)}", f"root,status={_word(token.sent.root)},{status}"]
+            subjects = (t for t in token.sent if universal(t) == "nsubj")
+            found += [f"subject,status={_word(t)},{status}" for t in subjects if t.i not in self.scene.phrases.mentions]
+        return list(dict.fromkeys(found))
+
     def _way(self, event: Event, candidate: Candidate) -> str:
         """The relations up from a candidate and down to the trigger."""
         ways = path(candidate, event)

@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extract.claims import ClaimReader
 from extract.combinations import Combination, unrivalled
+from extract.dates import DateMention
 from extract.extractor import Extractor
 from extract.scorer import HERE, STATUSES, Asked, Given, joined
 from extract.weights import Weights
@@ -32,7 +33,7 @@ SETTINGS: dict[str, object] = {
     "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 7, "deterministic": True,
     "force_col_wise": True, "verbose": -1, "num_threads": 2,
 }  # fmt: skip
-REGULARIZATION = {"roles": 0.15, "combinations": 0.1, "statuses": 0.3}
+REGULARIZATION = {"roles": 0.15, "combinations": 0.1, "statuses": 0.3, "moments": 0.1}
 """Inverse strengths, as scikit-learn's C."""
 WORDS = tuple(dict.fromkeys(status for statuses in STATUSES.values() for status in statuses))
 """Every status."""
@@ -168,11 +169,12 @@ class Training:
         chances = self._lesson("roles", self._roles(asked))
         given = self._given(asked, chances)
         likely = self._lesson("combinations", self._combinations(given))
-        self._settle(given, likely)
+        floors, points = self._settle(given, likely)
         self._certainty(given)
-        moments = self._moments(given)
-        console.print(f"moments: {len(moments.rows):,} examples, {sum(moments.labels):,} right")
-        grown(moments, moments.rows, TREES["moments"]).save_model(self.out / "moments.txt")
+        moments, wanted = self._moments(given)
+        floor = _moment_floor(self._lesson("moments", moments), wanted)
+        meta = {"floors": floors, "moment_floor": floor, "calibration": points}
+        (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
     def _lesson(self, name: str, lesson: Lesson) -> np.ndarray:
         """Learn from words, then from numbers with what the words say."""
@@ -223,7 +225,7 @@ class Training:
                 lesson.add(row, words, *combination_label(told, one), number)
         return lesson
 
-    def _settle(self, given: list[Given], likely: np.ndarray) -> None:
+    def _settle(self, given: list[Given], likely: np.ndarray) -> tuple[dict[str, float], list[tuple[float, float]]]:
         """Find from which probability on to claim, and how often claims of each are right."""
         best: dict[tuple[int, ClaimType, tuple[str, ...]], tuple[float, bool]] = {}
         start = 0
@@ -243,12 +245,12 @@ class Training:
             wanted = sum(_facts(told, claim) for told in self.told)
             console.print(f"  {claim}:")
             floors[claim.value] = _floor(claimed, wanted)
-        points = _calibration(list(best.values()), min(floors.values()))
-        meta = {"floors": floors, "calibration": points}
-        (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+        return floors, _calibration(list(best.values()), min(floors.values()))
 
-    def _moments(self, given: list[Given]) -> Lesson:
+    def _moments(self, given: list[Given]) -> tuple[Lesson, list[tuple[list[DateMention], set[str | None]]]]:
+        """The dates near each event, and for each event those dates beside the ones that it has."""
         lesson = Lesson()
+        events: list[tuple[list[DateMention], set[str | None]]] = []
         for number, (told, found) in enumerate(zip(self.told, given, strict=True)):
             right: dict[tuple[int, str], Combination] = {}
             for one in found.combinations:
@@ -259,9 +261,10 @@ class Training:
             reader = self.readers[told.gold.lang]
             for (one, _), dates in zip(pairs, reader.scorer.dated(told.scene, told.passage, pairs), strict=True):
                 wanted = starts(told, one, self.stated[number].get(id(one.event), ()))
-                for date, row in dates:
-                    lesson.add(row, [], int(is_start(date, wanted)), 1.0, number)
-        return lesson
+                events.append(([moment.date for moment in dates], wanted))
+                for moment in dates:
+                    lesson.add(moment.row, moment.words, int(is_start(moment.date, wanted)), 1.0, number)
+        return lesson, events
 
 
 def _facts(told: Told, claim: ClaimType) -> int:
@@ -291,6 +294,23 @@ def _floor(found: list[tuple[float, bool]], wanted: int) -> float:
         f"    with P >= {_PRECISE if sure else 0}: F1 {f1:.3f} at {floor:.2f}: P {precision:.3f} R {recall:.3f}"
     )
     return round(floor, 3)
+
+
+def _moment_floor(chances: np.ndarray, events: list[tuple[list[DateMention], set[str | None]]]) -> float:
+    """The probability from which on to date an event, so that most are right: a made-up date costs half a right one."""
+    best = (-1.0, 0.5)
+    for floor in np.arange(0.15, 0.65, 0.05):
+        start = right = invented = dated = 0
+        for dates, wanted in events:
+            said = chances[start : start + len(dates)]
+            start += len(dates)
+            chosen = dates[int(said.argmax())] if len(dates) and said.max() >= floor else None
+            dated += None not in wanted
+            right += chosen is not None and is_start(chosen, wanted)
+            invented += chosen is not None and None in wanted
+        console.print(f"    from {floor:.2f}: {right} of {dated} right, {invented} invented")
+        best = max(best, (right - invented / 2, float(floor)))
+    return round(best[1], 2)
 
 
 _POINTS = 12
