@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
 from extract.chronology import Chronology
-from extract.combinations import Choice
+from extract.combinations import Choice, Combination
 from extract.dates import DateFinder, DateMention
 from extract.duplicates import merged
 from extract.frames import Event, FrameFinder
@@ -22,10 +22,12 @@ from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
 from extract.scorer import Models, Scorer, Verdict
 from schemas.claims import Argument, Claim, Evidence, Quantity, Signs, Span, Supplies, Value, Violates
-from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+from schemas.ontology import ITEMS, ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
 _SECOND = 0.5
 """Confidence from which on a second status of the same fact, or a second date, is a claim of its own."""
+_TOLD = frozenset({SupplyStatus.DELIVERED, SupplyStatus.ALLEGED})
+"""Statuses of a delivery that only who vouches for it tells apart: the surer one stands."""
 
 
 class ClaimReader:
@@ -114,11 +116,26 @@ class ClaimReader:
         )
 
     def _quantity(self, verdict: Verdict, passage: Passage) -> Quantity | None:
-        """How many of the item the sentence speaks of."""
-        item = verdict.combination.choices[-1].candidate
-        if item.filler.token.sent.start != verdict.combination.event.trigger.sent.start:
-            return None
-        return self.counter.quantity(item.filler, passage.numbers, passage.sums, passage.phrases)
+        """How many of the item its sentence speaks of, by its name, its class or a number alone."""
+        event, item = verdict.combination.event, verdict.combination.choices[-1].candidate.filler
+        here = event.trigger.sent
+        named = [item] if item.token.sent.start == here.start else []
+        for token in here:
+            mention = passage.phrases.mentions.get(token.i)
+            if mention is not None and mention.root.i == token.i and mention.label_ in ITEMS:
+                other = passage.phrases.filler(mention)
+                if other.entity.id == item.entity.id or (not named and self._is_of(item, other, passage)):
+                    named.append(other)
+        for filler in named:
+            if quantity := self.counter.quantity(filler, passage.numbers, passage.sums, passage.phrases):
+                return quantity
+        by_name = any(not filler.inferred for filler in named)
+        return None if by_name else self.counter.bare(event.trigger, passage.numbers, passage.sums)
+
+    def _is_of(self, item: Filler, other: Filler, passage: Passage) -> bool:
+        """Whether a class is one that a system named elsewhere belongs to."""
+        is_class = other.entity.type is EntityType.CATEGORY and item.entity.type is EntityType.SYSTEM
+        return is_class and passage.phrases.is_kind_of(item.entity, other.entity.id)
 
     def _violates(self, verdict: Verdict, passage: Passage) -> Claim:
         actor, instrument = (choice.candidate for choice in verdict.combination.choices)
@@ -163,21 +180,42 @@ def _settled(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts without those that a surer one on the same fact decides against.
 
     What a sentence says of a fact, it says once; another sentence adds its
-    evidence, and if it is sure enough a status or a date of its own.
+    evidence and, if it is sure enough, a status or a date of its own.
     """
     kept: dict[tuple[ClaimType, tuple[str, ...]], list[Verdict]] = defaultdict(list)
     for verdict in sorted(verdicts, key=lambda v: -v.confidence):
         one = verdict.combination
         known = kept[one.event.frame.claim, one.keys]
-        if any(v.combination.event.trigger.sent.start == one.event.trigger.sent.start for v in known):
+        same = any(v.combination.event.trigger.sent.start == one.event.trigger.sent.start for v in known)
+        if known and (same or not _stands_alone(one)):
             continue
-        like = next((v for v in known if v.status == verdict.status), None)
+        like = next((v for v in known if _agree(v.status, verdict.status)), None)
         if like is None and known and verdict.confidence < _SECOND:
             continue
-        if like is not None and (verdict.start is None or verdict.confidence < _SECOND):
-            verdict = replace(verdict, start=like.start, end=like.end)
+        if like is not None:
+            dated = verdict.start is not None and verdict.confidence >= _SECOND
+            timed = verdict if dated else like
+            verdict = replace(verdict, status=like.status, start=timed.start, end=timed.end)
         known.append(verdict)
-    return [verdict for known in kept.values() for verdict in known]
+    return [_decided(verdict, known) for known in kept.values() for verdict in known]
+
+
+def _stands_alone(one: Combination) -> bool:
+    """Whether a sentence names two of the parties itself, so that it need not borrow them to say something."""
+    here = one.event.trigger.sent.start
+    return sum(choice.candidate.filler.token.sent.start == here for choice in one.choices) > 1
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two statuses of a fact are one: equal, or a delivery that is asserted, alleged or denied."""
+    return one == other or {one, other} <= _TOLD
+
+
+def _decided(verdict: Verdict, others: list[Verdict]) -> Verdict:
+    """The verdict with the status of a fact that one denies and another alleges: it is alleged."""
+    told = {other.status for other in others}
+    contested = verdict.status == SupplyStatus.DENIED and SupplyStatus.ALLEGED in told
+    return replace(verdict, status=SupplyStatus.ALLEGED) if contested else verdict
 
 
 def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:

@@ -132,6 +132,7 @@ class Quantities(Model):
 
     collectives: Mapping[str, float]
     articles: Words
+    ones: Words
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]
     ranges: tuple[tuple[str, str], ...]

@@ -8,10 +8,18 @@ from spacy.tokens import Token
 from extract.grammar import Quantities
 from extract.numbers import Number, numbers
 from extract.phrases import Filler, Phrases
-from extract.syntax import forms, is_any
+from extract.syntax import features, forms, is_any, universal
 from schemas.claims import Quantity, Value
+from schemas.ontology import EntityType
 
 _SKIPPED = frozenset({"ADJ", "ADP", "DET", "ADV", "PROPN", "X", "SYM", "PART"})
+_MASS = frozenset(
+    {
+        "arms", "ammunition", "dual-use", "electronics", "missile-technology", "nuclear-technology", "spare-parts",
+        "training",
+    }
+)  # fmt: skip
+"""Categories of what does not come in pieces."""
 _REACH = 8
 """Tokens before an item within which its number stands."""
 
@@ -64,10 +72,28 @@ class Counter:
         for token in reversed(item.token.doc[max(item.token.sent.start, first - _REACH) : first]):
             unit = next((self.words.units[form] for form in forms(token) if form in self.words.units), unit)
             number = by_end.get(token.idx + len(token))
+            if number is None and token.lower_ in self.words.ones and self._is_one(item):
+                return Quantity(low=1, high=1, unit=unit)
             if number and not any(start <= number.start < end for start, end in paid):
                 return self._ranged(number, by_end, item.token.doc.text, unit)
             if not self._skips(token, phrases):
                 return None
+        return None
+
+    def _is_one(self, item: Filler) -> bool:
+        """Whether an item that an article makes one of is a thing, and not a kind, a help or a plural."""
+        plural = "Plur" in features(item.token, "Number")
+        return not plural and (item.entity.type is EntityType.SYSTEM or item.entity.id not in _MASS)
+
+    def bare(self, trigger: Token, found: list[Number], sums: list[Money]) -> Quantity | None:
+        """The number that stands alone as a trigger's argument: it has taken eighteen so far."""
+        by_start = {number.start: number for number in found}
+        paid = {s.start for s in sums} | {s.end for s in sums}
+        for child in trigger.children:
+            number = by_start.get(child.idx)
+            alone = child.pos_ == "NUM" and universal(child) in ("obj", "nsubj")
+            if number and alone and number.start not in paid and not any(c.pos_ == "NOUN" for c in child.children):
+                return Quantity(low=number.value, high=number.value)
         return None
 
     def _skips(self, token: Token, phrases: Phrases) -> bool:

@@ -276,8 +276,8 @@ def _facts(told: Told, claim: ClaimType) -> int:
 
 
 _AMOUNTS = frozenset({"status", "quantity", "value", "start", "end", "trigger"})
-_PRECISE = 0.8
-"""What precision should not fall below on passages held out."""
+_PRECISE = 0.74
+"""What precision should not fall below on passages held out, which are harder than the news mostly is."""
 
 
 def _floor(found: list[tuple[float, bool]], wanted: int) -> float:
