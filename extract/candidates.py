@@ -90,7 +90,13 @@ class Scene:
         here = self.sentences[event.trigger.i]
         own = [self._candidate(filler) for filler in event.roles.get(role, ()) if filler.kind in _MADE]
         known = {Role.ITEM: self.items, Role.INSTRUMENT: self.instruments}.get(role, self.actors)
-        return own + [c for c in known if -BACK <= c.sentence - here <= AHEAD]
+        back, ahead = (0, 0) if role in event.closed and self._is_named(event) else (BACK, AHEAD)
+        return own + [c for c in known if -back <= c.sentence - here <= ahead]
+
+    def _is_named(self, event: Event) -> bool:
+        """Whether the subject of an event is somebody whose name we do not know: nobody of another sentence."""
+        subjects = (t for t in event.trigger.children if universal(t) == "nsubj")
+        return any(t.pos_ == "PROPN" and t.i not in self.phrases.mentions for t in subjects)
 
     def _fillers(self) -> Iterator[Filler]:
         phrases = self.phrases

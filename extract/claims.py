@@ -231,7 +231,7 @@ def _value(date: DateMention | None) -> str | None:
 
 def _ending(verdict: Verdict) -> str | None:
     """The end of the time, if it lies behind its beginning."""
-    start, end = _value(verdict.start), _value(verdict.end)
+    start, end = _value(verdict.start), verdict.end
     return end if end and (start is None or end >= start[: len(end)]) else None
 
 

@@ -10,6 +10,8 @@ from extract.candidates import ROLES, Candidate, Scene
 from extract.codes import FAR, ORGANIZATIONS, RELATIONS, STATUSES, TYPES, index
 from extract.frames import Event
 from extract.knowledge import Knowledge
+from extract.neighbours import Neighbours
+from extract.phrases import Filler
 from extract.syntax import first_conjunct, is_finite, is_verbal, universal
 from schemas.ontology import ClaimType, EntityType, Role
 
@@ -120,9 +122,13 @@ def _rival(one: Combination, other: Combination) -> bool:
 class CombinationClues:
     """Describes the combinations of one text beside each other."""
 
-    def __init__(self, scene: Scene, known: Knowledge, found: Mapping[int, Choices], given: list[Combination]) -> None:
+    def __init__(
+        self, scene: Scene, neighbours: Neighbours, found: Mapping[int, Choices], given: list[Combination]
+    ) -> None:
         self.scene = scene
-        self.known = known
+        self.neighbours = neighbours
+        self.known = neighbours.finder.known
+        self._own: dict[tuple[int, Role], dict[str, Filler]] = {}
         self.found = found
         self._same: dict[tuple[str, ...], list[float]] = defaultdict(list)
         self._pairs: dict[tuple[str, ...], list[float]] = defaultdict(list)
@@ -219,7 +225,7 @@ class CombinationClues:
     def _of_item(self, one: Combination, found: Choices) -> Iterator[float]:
         """Whether the parties make the item, and whether something narrower than it is on offer."""
         if one.event.frame.claim is not ClaimType.SUPPLIES:
-            yield from [-1.0] * 6
+            yield from [-1.0] * 8
             return
         reference = self.known.reference
         supplier, recipient, item = one.keys
@@ -236,6 +242,17 @@ class CombinationClues:
         yield float(len(narrower))
         yield max(narrower, default=0.0)
         yield float(one.choices[2].candidate.filler.entity.type is EntityType.CATEGORY and item == "arms")
+
+        for role, choice in zip((Role.SUPPLIER, Role.RECIPIENT), one.choices, strict=False):
+            own = self._parties(one.event, role).get(item)
+            yield 0.0 if own is None else 1.0 if own.entity.id == choice.key else -1.0
+
+    def _parties(self, event: Event, role: Role) -> dict[str, Filler]:
+        """The party that each of several items has right behind it, by item id."""
+        if (id(event), role) not in self._own:
+            items = [c.filler for c in self.scene.items if c.sentence == self.scene.sentences[event.trigger.i]]
+            self._own[id(event), role] = self.neighbours.own_parties(event, role, items, self.scene.phrases)
+        return self._own[id(event), role]
 
     def _homes(self, key: str) -> tuple[str, ...]:
         organization = self.known.reference.organizations.get(key)

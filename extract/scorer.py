@@ -17,7 +17,7 @@ from typing import NamedTuple
 import lightgbm
 import numpy as np
 
-from extract.candidates import ROLES, Candidate, Scene
+from extract.candidates import ROLES, UNNAMED, Candidate, Scene
 from extract.chronology import Chronology, is_ahead
 from extract.clues import Clues
 from extract.combinations import Choice, Choices, Combination, CombinationClues, choices, combined, unrivalled
@@ -25,6 +25,7 @@ from extract.dates import DateMention
 from extract.frames import Event, FrameFinder
 from extract.modality import StatusReader
 from extract.moments import Moment, MomentClues
+from extract.neighbours import Neighbours
 from extract.passages import Passage
 from extract.weights import Weights
 from extract.wording import Wording
@@ -152,13 +153,13 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an event says: a combination, how often such claims are right, its status, and when it began and ended."""
+    """What an event says: a combination, how often such claims are right, its status, and its time."""
 
     combination: Combination
     confidence: float
     status: str
     start: DateMention | None
-    end: DateMention | None
+    end: str | None
 
 
 class Scorer:
@@ -166,6 +167,7 @@ class Scorer:
 
     def __init__(self, finder: FrameFinder, statuses: StatusReader, chronology: Chronology, models: Models) -> None:
         self.finder = finder
+        self.neighbours = Neighbours(finder)
         self.statuses = statuses
         self.chronology = chronology
         self.models = models
@@ -196,7 +198,7 @@ class Scorer:
         """Return all combinations that events may say."""
         known = self.finder.known
         combinations = [one for e in scene.events if id(e) in found for one in combined(e, found[id(e)], known)]
-        clues = CombinationClues(scene, known, found, combinations)
+        clues = CombinationClues(scene, self.neighbours, found, combinations)
         wording = Wording(self.finder, scene)
         ruled = {id(event): self.statuses.status(event, scene.phrases) for event in scene.events}
         rows = [clues.of(one, ruled[id(one.event)]) for one in combinations]
@@ -231,9 +233,14 @@ class Scorer:
         likely = [
             (one, chance)
             for one, chance in zip(given.combinations, predict(models.combinations, rows).tolist(), strict=True)
-            if chance >= models.floor(one.event.frame.claim) and self.statuses.status(one.event, scene.phrases)
+            if chance >= self._floor(one.event) and self.statuses.status(one.event, scene.phrases)
         ]
         return self._stated(unrivalled(likely), scene, passage)
+
+    def _floor(self, event: Event) -> float:
+        """The probability from which on an event counts; one that no word of ours names has more to prove."""
+        floor = self.models.floor(event.frame.claim)
+        return max(floor, UNNAMED_FLOOR) if event.frame is UNNAMED else floor
 
     def _stated(self, likely: list[tuple[Combination, float]], scene: Scene, passage: Passage) -> list[Verdict]:
         if not likely:
@@ -245,8 +252,8 @@ class Scorer:
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
-            start, end = self._moment(dates)
-            found.append(Verdict(one, self.models.confidence(probability), status, start, end))
+            _, end = self.chronology.time(one.event, scene.events, passage)
+            found.append(Verdict(one, self.models.confidence(probability), status, self._moment(dates), end))
         return found
 
     def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:
@@ -266,22 +273,27 @@ class Scorer:
         chances = dict(zip(weights.outcomes, weights.chances(words).tolist(), strict=True))
         if rule in chances:
             chances[rule] *= TRUSTED
+        for status in (SupplyStatus.DENIED, SupplyStatus.HALTED):
+            chances[status] = chances.get(status, 0.0) * GRAVE
         delivered = SupplyStatus.DELIVERED
         if rule != delivered and chances.get(delivered, 0.0) < CERTAIN:
             chances[delivered] = 0.0
         return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
 
-    def _moment(self, moments: list[Moment]) -> tuple[DateMention | None, DateMention | None]:
-        """The likeliest date that opens a time or is a point in it, and the likeliest that closes it."""
-        words = heard(self.models.moment_words, (moment.words for moment in moments))
-        chances = predict(self.models.moments, joined([moment.row for moment in moments], words)).tolist()
-        likely = sorted(zip(chances, moments, strict=True), key=lambda pair: -pair[0])
-        dates = [moment.date for chance, moment in likely if chance >= self.models.moment_floor]
-        opening = next((date for date in dates if date.bound != "until"), None)
-        return opening, next((date for date in dates if date.bound == "until"), None)
+    def _moment(self, moments: list[Moment]) -> DateMention | None:
+        """The likeliest date that opens a time or is a point in it."""
+        opening = [moment for moment in moments if moment.date.bound != "until"]
+        words = heard(self.models.moment_words, (moment.words for moment in opening))
+        chances = predict(self.models.moments, joined([moment.row for moment in opening], words)).tolist()
+        likely = max(zip(chances, opening, strict=True), key=lambda pair: pair[0], default=None)
+        return likely[1].date if likely and likely[0] >= self.models.moment_floor else None
 
 
-TRUSTED = 2.0
+UNNAMED_FLOOR = 0.65
+"""Probability from which on a sentence without a trigger states something."""
+GRAVE = 2.0
+"""How many times worse it is to take what was denied or stopped for delivered than the reverse."""
+TRUSTED = 3.0
 """How many times likelier a status becomes by what the rules say."""
 CERTAIN = 0.85
 """From this probability on words decide against rules that something was delivered."""

@@ -1,4 +1,4 @@
-"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; ... read; ... graph.
+"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; ... extraction; ... graph.
 
 Figures of one machine say little; what counts are ratios within one run:
 the rate of the last tenth of many claims to that of the first, and the words
@@ -25,9 +25,9 @@ def main() -> None:
     writing = verbs.add_parser("write", help="claims written per second")
     writing.add_argument("--claims", default="1000,10000,100000", help="how many, separated by commas")
     writing.set_defaults(run=lambda given: write([int(count) for count in given.claims.split(",")]))
-    reading = verbs.add_parser("read", help="words read per second, beside the parser alone")
-    reading.add_argument("--times", type=int, default=8, help="how often each sample article is read")
-    reading.set_defaults(run=lambda given: read(given.times))
+    reading = verbs.add_parser("extraction", help="words read per second, beside the pipeline alone")
+    reading.add_argument("--passages", type=int, default=1_000, help="how many passages of each language are read")
+    reading.set_defaults(run=lambda given: read(given.passages))
     serving = verbs.add_parser("graph", help="Neo4j written and asked, beside neo4j-graphrag and the bare driver")
     serving.add_argument("--claims", type=int, default=1_000_000, help="how many the graph grows to")
     serving.add_argument("--sample", type=int, default=20_000, help="claims that each way writes into an empty server")

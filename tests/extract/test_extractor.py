@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extract.candidates import UNNAMED
 from extract.extractor import Extractor, Refusal
 from extract.knowledge import knowledge
 from schemas.claims import Claim, Document, Evidence, Reading, Span, Supplies
@@ -117,9 +118,9 @@ def test_confidence_is_a_share_and_the_best_evidence_stands_first(reading: Readi
         assert shares[0] == max(shares)
 
 
-def test_every_evidence_names_a_frame_of_the_pack(reading: Reading) -> None:
+def test_every_evidence_names_a_frame_of_the_pack_or_none(reading: Reading) -> None:
     assert reading.document.lang
-    frames = {frame.name for frame in knowledge(reading.document.lang).pack.frames.frames}
+    frames = {frame.name for frame in (*knowledge(reading.document.lang).pack.frames.frames, UNNAMED)}
     assert {evidence.frame for _, evidence in evidences(reading)} <= frames
 
 

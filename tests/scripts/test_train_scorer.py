@@ -1,0 +1,26 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extract.scorer import Models
+from schemas.errors import PipelineRefused
+from schemas.ontology import ClaimType
+
+
+def test_a_scorer_is_learnt_from_gold_passages(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scripts.train_scorer", "--share", "0.05", "--out", str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "best F1" in ended.stderr
+    models = Models(tmp_path)
+    assert models.roles.num_trees() == Models().roles.num_trees()
+    assert models.roles.num_feature() == Models().roles.num_feature()
+    assert 0 < models.floor(ClaimType.SUPPLIES) < 1
+    assert models.confidence(0.2) <= models.confidence(0.9)
+
+
+def test_a_scorer_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PipelineRefused, match=r"roles\.txt is missing: python -m scripts\.train_scorer"):
+        _ = Models(tmp_path).roles
