@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.frames import Event
 from extract.grammar import Frame
+from extract.modality import StatusReader
 from extract.phrases import Filler, Phrases
 from extract.syntax import universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role, SupplyStatus
@@ -66,6 +67,7 @@ class Scene:
     instruments: list[Candidate] = field(init=False)
     counts: Counter[str] = field(init=False)
     """How often each entity is named."""
+    _statuses: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Collect what the text names."""
@@ -84,6 +86,12 @@ class Scene:
         for number, sent in enumerate(self.phrases.doc.sents):
             if number in both - told:
                 yield Event(UNNAMED, sent.root)
+
+    def status(self, event: Event, reader: StatusReader) -> str | None:
+        """Return the status that the rules give an event, None if the text only supposes it."""
+        if id(event) not in self._statuses:
+            self._statuses[id(event)] = reader.status(event, self.phrases)
+        return self._statuses[id(event)]
 
     def near(self, event: Event, role: Role) -> list[Candidate]:
         """Return the candidates for a role of an event, in text order."""

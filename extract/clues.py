@@ -1,7 +1,8 @@
 """Clues: what can be said of a candidate for a role of an event, in numbers that no language shows in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -20,6 +21,7 @@ from extract.syntax import (
     preposition,
     universal,
 )
+from schemas.claims import Entity
 from schemas.ontology import ACTORS, EntityType, Role
 
 
@@ -36,6 +38,15 @@ class Clues:
     reports: frozenset[str]
     _own: dict[int, list[float]] = field(default_factory=dict)
     _markers: dict[int, str] = field(default_factory=dict)
+    _known_before: dict[tuple[object, ...], list[float]] = field(default_factory=dict)
+    _commas: list[int] = field(init=False)
+    _verbs: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count commas and verbs up to each word, so that those between two are a difference."""
+        doc = self.scene.phrases.doc
+        self._commas = list(accumulate((token.text == "," for token in doc), initial=0))
+        self._verbs = list(accumulate((token.pos_ == "VERB" for token in doc), initial=0))
 
     def of(self, event: Event, role: Role, candidates: list[Candidate]) -> list[list[float]]:
         """Return a row of clues for each candidate for a role."""
@@ -126,7 +137,7 @@ class Clues:
         ways = path(candidate, event) if candidate.sentence == here else None
         up, down = ways or ([], [])
         low, high = sorted((token.i, trigger.i))
-        between = trigger.doc[low + 1 : high]
+        between = max(high - low - 1, 0)
         before = token.i < trigger.i
         same_side = [
             c for c in beside if (c.filler.token.i < trigger.i) == before and c.filler.entity.type in TYPES[role]
@@ -138,8 +149,8 @@ class Clues:
             float(candidate.sentence - here),
             float(min(high - low, FAR)) * (-1 if before else 1),
             float(nearer),
-            float(sum(t.text == "," for t in between)) if len(between) < FAR else 9.0,
-            float(sum(t.pos_ == "VERB" for t in between)) if len(between) < FAR else 9.0,
+            float(self._commas[high] - self._commas[low + 1]) if 0 < between < FAR else 9.0 * (between >= FAR),
+            float(self._verbs[high] - self._verbs[low + 1]) if 0 < between < FAR else 9.0 * (between >= FAR),
             float(sum(low < e.trigger.i < high for e in self.scene.events if e.trigger.i != trigger.i)),
             float(len(up)) if ways else 99.0,
             float(len(down)) if ways else 99.0,
@@ -151,9 +162,18 @@ class Clues:
             self._led(event, self._marker(top)) if top is not None else 0.0,
             *self._rivals(event, candidate, len(up) if ways else 0),
             *self._by_rules(event, role, candidate),
-            *self._elsewhere(event, role, filler.entity.id),
-            *self._known(event, role, candidate),
+            *self._once("elsewhere", self._elsewhere, event, role, filler.entity.id),
+            *self._once("makers", self._makers, candidate.filler.entity, candidate.sentence),
+            *self._once("kinds", self._kinds, candidate.filler.entity, candidate.sentence, here),
+            float(features(token, "Number") == ["Plur"]),
         ]
+
+    def _once(self, name: str, work: Callable[..., Iterable[float]], *given: object) -> list[float]:
+        """What some work yields, done once for the same things."""
+        key = (name, *(id(each) if isinstance(each, Event) else each for each in given))
+        if key not in self._known_before:
+            self._known_before[key] = list(work(*given))
+        return self._known_before[key]
 
     def _rivals(self, event: Event, candidate: Candidate, steps: int) -> Iterable[float]:
         """How many other events of the type are nearer to the candidate, and whether it hangs below one of them."""
@@ -216,33 +236,29 @@ class Clues:
         yield float(bool(before) and before[-1] in same)
         yield float(len(others))
 
-    def _known(self, event: Event, role: Role, candidate: Candidate) -> Iterable[float]:
+    def _makers(self, entity: Entity, sentence: int) -> Iterable[float]:
         """Whether the entity makes what the sentence names, or the item is made by somebody named there."""
         reference = self.finder.known.reference
-        here = candidate.sentence
-        entity = candidate.filler.entity
         if entity.type in ACTORS:
-            found = (reference.systems.get(c.filler.entity.id) for c in self.scene.items if abs(c.sentence - here) <= 1)
+            near = (c for c in self.scene.items if abs(c.sentence - sentence) <= 1)
+            found = (reference.systems.get(c.filler.entity.id) for c in near)
             makers = {key for system in found if system for key in (*system.origin, *system.maker)}
             yield float(entity.id in makers)
-            yield float(bool(makers))
         else:
             system = reference.systems.get(entity.id)
             makers = {*system.origin, *system.maker} if system else set()
-            yield float(any(c.filler.entity.id in makers for c in self.scene.actors if abs(c.sentence - here) <= 1))
-            yield float(bool(makers))
-        yield from self._kinds(event, candidate)
-        yield float(features(candidate.filler.token, "Number") == ["Plur"])
+            actors = (c for c in self.scene.actors if abs(c.sentence - sentence) <= 1)
+            yield float(any(c.filler.entity.id in makers for c in actors))
+        yield float(bool(makers))
 
-    def _kinds(self, event: Event, candidate: Candidate) -> Iterable[float]:
+    def _kinds(self, entity: Entity, sentence: int, here: int) -> Iterable[float]:
         """For a class: the systems of it beside and before; for a system: whether the event speaks of its class."""
-        entity, here = candidate.filler.entity, self.scene.sentences[event.trigger.i]
         is_kind_of = self.scene.phrases.is_kind_of
         if entity.type is EntityType.CATEGORY:
             systems = [c for c in self.scene.items if c.filler.entity.type is EntityType.SYSTEM]
             fitting = [c for c in systems if is_kind_of(c.filler.entity, entity.id)]
-            yield float(sum(c.sentence == candidate.sentence for c in fitting))
-            yield float(sum(0 < candidate.sentence - c.sentence <= 2 for c in fitting))
+            yield float(sum(c.sentence == sentence for c in fitting))
+            yield float(sum(0 < sentence - c.sentence <= 2 for c in fitting))
         elif entity.type is EntityType.SYSTEM:
             classes = [
                 c for c in self.scene.items if c.filler.entity.type is EntityType.CATEGORY and c.sentence == here

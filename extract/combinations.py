@@ -130,6 +130,9 @@ class CombinationClues:
         self.known = neighbours.finder.known
         self._own: dict[tuple[int, Role], dict[str, Filler]] = {}
         self.found = found
+        self._events: dict[int, list[float]] = {}
+        self._roles: dict[tuple[int, Role, str], list[float]] = {}
+        self._gaps: dict[tuple[int, int, int], list[float]] = {}
         self._same: dict[tuple[str, ...], list[float]] = defaultdict(list)
         self._pairs: dict[tuple[str, ...], list[float]] = defaultdict(list)
         for one in given:
@@ -140,17 +143,35 @@ class CombinationClues:
         """Return the clues of a combination whose event the rules give this status."""
         roles = ROLES[one.event.frame.claim]
         found = self.found[id(one.event)]
-        per_role = [self._of_role(one, role, choice, found) for role, choice in zip(roles, one.choices, strict=True)]
+        per_role = [self._role(one, role, choice, found) for role, choice in zip(roles, one.choices, strict=True)]
         missing = 3 - len(roles)
         return [
-            *self._of_event(one, status),
+            *self._event(one, status),
             *(clue for row in per_role for clue in row),
             *([-1.0] * (missing * len(per_role[0]))),
             *self._of_whole(one, roles, found),
-            *(clue for pair in combinations(one.choices, 2) for clue in self._between(one.event, *pair)),
+            *(clue for pair in combinations(one.choices, 2) for clue in self._gap(one.event, *pair)),
             *([-1.0] * (2 * missing * _BETWEEN)),
             *self._of_item(one, found),
         ]
+
+    def _event(self, one: Combination, status: str | None) -> list[float]:
+        key = id(one.event)
+        if key not in self._events:
+            self._events[key] = list(self._of_event(one, status))
+        return self._events[key]
+
+    def _role(self, one: Combination, role: Role, choice: Choice, found: Choices) -> list[float]:
+        key = (id(one.event), role, choice.key)
+        if key not in self._roles:
+            self._roles[key] = self._of_role(one, role, choice, found)
+        return self._roles[key]
+
+    def _gap(self, event: Event, one: Choice, other: Choice) -> list[float]:
+        key = (id(event), id(one), id(other))
+        if key not in self._gaps:
+            self._gaps[key] = list(self._between(event, one, other))
+        return self._gaps[key]
 
     def _of_event(self, one: Combination, status: str | None) -> Iterator[float]:
         event, trigger = one.event, one.event.trigger

@@ -124,7 +124,7 @@ def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:
 
 def heard(weights: Weights, wordings: Iterable[list[str]]) -> list[float]:
     """Return how likely some rows are by their words alone."""
-    return [float(weights.chances(words)[1]) for words in wordings]
+    return [weights.chance(words) for words in wordings]
 
 
 def joined(rows: Rows, chances: Iterable[float]) -> Rows:
@@ -200,8 +200,7 @@ class Scorer:
         combinations = [one for e in scene.events if id(e) in found for one in combined(e, found[id(e)], known)]
         clues = CombinationClues(scene, self.neighbours, found, combinations)
         wording = Wording(self.finder, scene)
-        ruled = {id(event): self.statuses.status(event, scene.phrases) for event in scene.events}
-        rows = [clues.of(one, ruled[id(one.event)]) for one in combinations]
+        rows = [clues.of(one, scene.status(one.event, self.statuses)) for one in combinations]
         return Given(combinations, rows, [wording.of_combination(one) for one in combinations])
 
     def certainty(self, scene: Scene, passage: Passage, combinations: Sequence[Combination]) -> list[list[str]]:
@@ -211,7 +210,7 @@ class Scorer:
         for one in combinations:
             start, _ = self.chronology.time(one.event, scene.events, passage)
             dated = "no" if start is None else "ahead" if is_ahead(start, passage.published) else "past"
-            rule = self.statuses.status(one.event, scene.phrases) or "none"
+            rule = scene.status(one.event, self.statuses) or "none"
             found.append(wording.of_status(one, rule, self.statuses, dated=dated))
         return found
 
@@ -233,7 +232,7 @@ class Scorer:
         likely = [
             (one, chance)
             for one, chance in zip(given.combinations, predict(models.combinations, rows).tolist(), strict=True)
-            if chance >= self._floor(one.event) and self.statuses.status(one.event, scene.phrases)
+            if chance >= self._floor(one.event) and scene.status(one.event, self.statuses)
         ]
         return self._stated(unrivalled(likely), scene, passage)
 
@@ -258,7 +257,7 @@ class Scorer:
 
     def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:
         """The status that the rules give: what is to come is not delivered."""
-        status = self.statuses.status(one.event, scene.phrases) or ""
+        status = scene.status(one.event, self.statuses) or ""
         start, _ = self.chronology.time(one.event, scene.events, passage)
         coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)
         return SupplyStatus.PLANNED if coming else status

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from math import exp
 from pathlib import Path
 from typing import Self
 
@@ -10,8 +12,11 @@ import numpy as np
 
 from schemas.errors import PipelineRefused
 
+_STEEP = 500.0
+"""Beyond this a probability is 0 to every digit that a number has."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Weights:
     """What each clue adds to each outcome; one that was never seen adds nothing."""
 
@@ -35,6 +40,17 @@ class Weights:
         )
         head = f'"outcomes": {json.dumps(self.outcomes)},\n"bias": {_row(self.bias)},\n"weights": '
         path.write_text(f"{{{head}{{\n{rows}\n}}}}\n", encoding="utf-8")
+
+    @cached_property
+    def _of_second(self) -> dict[str, float]:
+        """Of two outcomes, what each clue adds to the second beyond the first."""
+        return {clue: float(row[1] - row[0]) for clue, row in self.of.items()}
+
+    def chance(self, clues: Iterable[str]) -> float:
+        """Return the probability of the second of two outcomes."""
+        add = self._of_second.get
+        total = float(self.bias[1] - self.bias[0]) + sum(add(clue, 0.0) for clue in clues)
+        return 1 / (1 + exp(-total)) if total > -_STEEP else 0.0
 
     def chances(self, clues: Iterable[str]) -> np.ndarray:
         """Return the probability of each outcome."""
