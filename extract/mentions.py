@@ -29,8 +29,10 @@ _TYPES = {
 }
 _ANY_CASE = frozenset({"categories", "instruments"})
 _DISTRACTOR = "distractor"
-_SHAPE = "shape"
-_INFLECTED = frozenset({"demonym"})
+SHAPE = "shape"
+"""The kind of a name that no table lists and only its shape gives away."""
+
+_INFLECTED = frozenset({"demonym", "metonym", "forces"})
 
 
 class Mentions:
@@ -79,12 +81,12 @@ class Mentions:
         for shape in shapes(doc.text, self.pack.grammar, self.pack.instruments):
             span = doc.char_span(shape.start, shape.end, alignment_mode="expand")
             if span is not None:
-                yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=_SHAPE)
+                yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=SHAPE)
 
 
 def _ranked(spans: Iterable[Span]) -> list[Span]:
     """Spans with those that should win among equals first: filter_spans keeps the first of the longest."""
-    return sorted(spans, key=lambda span: (span.start, span.end, span.id_ == _SHAPE, span.id_ == "ambiguous"))
+    return sorted(spans, key=lambda span: (span.start, span.end, span.id_ == SHAPE, span.id_ == "ambiguous"))
 
 
 class WordFinder:
