@@ -13,7 +13,9 @@ _DESIGNATION = re.compile(
     r"|[A-Z]{1,4}\d{1,4}[A-Z]{0,3}(?:-[A-Z\d]{1,3})?)(?![\w]|[.,]\d)"
 )
 _NO_WEAPON = re.compile(
-    r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+", re.ASCII
+    r"[A-Za-z]+-(?:19|20)\d\d|(?:G|COVID|Covid|A|B|D|E|N|M|RN|T|Q|P|H|S)-?\d{1,2}|[QTH][1-4]|COP\d+|G-?\d+"
+    r"|A3[0-8]\d",
+    re.ASCII,
 )
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w&-]*"
 

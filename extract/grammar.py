@@ -49,6 +49,36 @@ class Anaphors(Model):
     definite: Words
 
 
+def _each(written: object) -> object:
+    """A key may hold several ids, separated by commas, which share its words; an id may stand in several keys."""
+    if not isinstance(written, Mapping):
+        return written
+    found: dict[str, list[str]] = {}
+    for ids, words in written.items():
+        for key in str(ids).split(","):
+            found.setdefault(key.strip(), []).extend(_once(words))  # type: ignore[arg-type]  # a list once it is split
+    return found
+
+
+class Namesakes(Model):
+    """What tells a state from what only bears its name.
+
+    Words for what is named after a town (a station, a treaty) or after a
+    country or its people (a hat, a street), by where they stand; names of
+    states and capitals that persons bear too; `regions` with other towns of
+    the same names, `placing` what stands between; `locatives` lead to places.
+    """
+
+    behind_towns: Words = frozenset()
+    before_towns: Words = frozenset()
+    behind_countries: Words = frozenset()
+    before_countries: Words = frozenset()
+    persons: Words = frozenset()
+    regions: Words = frozenset()
+    locatives: Words = frozenset()
+    placing: Words = frozenset()
+
+
 class Grammar(Model):
     """The closed classes of a language, as the rules need them."""
 
@@ -63,7 +93,9 @@ class Grammar(Model):
     companies: Words
     calibres: Mapping[str, Words]
     distractors: WordList
-    elsewhere: Mapping[str, Words]
+    elsewhere: Annotated[Mapping[str, Words], BeforeValidator(_each)]
+    namesakes: Namesakes = Namesakes()
+    several: Words = frozenset()
     plurals: WordList
     genitives: Words
     datives: Words

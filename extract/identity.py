@@ -1,12 +1,15 @@
 """Decide which mentions are what they look like: Milan the missile or the city, Georgia the state or the other one."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.grammar import Grammar
 from extract.knowledge import knowledge
-from extract.mentions import MENTIONS
-from schemas.ontology import ITEMS
+from extract.mentions import MENTIONS, SHAPE
+from extract.namesakes import Namesakes
+from schemas.ontology import ITEMS, EntityType
 
 _NEAR = 14
 """Tokens to either side in which a weapon word speaks for an ambiguous one; about a clause."""
@@ -20,6 +23,11 @@ _DATELINE = 6
 _ACRONYM = 3
 """Letters of a state's abbreviation at most; a place in a dateline has more."""
 
+_TRADED = ITEMS | {EntityType.INSTRUMENT}
+
+_PLAIN = re.compile(r"[A-Z]\d+[A-Z]?")
+"""A designation that as many roads, rooms and vitamins have: M25, B12."""
+
 _DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
@@ -28,23 +36,27 @@ class Identity:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.namesakes = Namesakes(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep only mentions that stand up in their context."""
-        mentions = list(doc.spans[MENTIONS])
-        weapons = {span.start for span in mentions if span.label_ in ITEMS and span.id_ != "ambiguous"}
-        kept = [span for span in mentions if self._stands(span, weapons)]
+        mentions = [span for span in doc.spans[MENTIONS] if not self._is_other(span)]
+        weapons = [span.start for span in mentions if span.label_ in ITEMS and not _is_doubtful(span)]
+        trades = any(span.label_ in _TRADED for span in mentions)
+        kept = [span for span in mentions if self._stands(span, weapons, trades=trades)]
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
 
-    def _stands(self, span: Span, weapons: set[int]) -> bool:
-        if self._is_dateline(span):
-            return False
-        if span.kb_id_ in self.grammar.elsewhere and self._is_elsewhere(span):
-            return False
-        if span.id_ != "ambiguous":
-            return True
-        return _is_counted(span) or any(abs(start - span.start) <= _NEAR for start in weapons)
+    def _is_other(self, span: Span) -> bool:
+        """Whether the words beside a mention say that it is something else."""
+        elsewhere = span.kb_id_ in self.grammar.elsewhere and self._is_elsewhere(span)
+        return self._is_dateline(span) or elsewhere or self.namesakes.is_one(span)
+
+    def _stands(self, span: Span, weapons: list[int], *, trades: bool) -> bool:
+        """Whether what is near speaks for a mention, if something must; in a text without arms capitals are places."""
+        if _is_doubtful(span):
+            return self._is_counted(span) or any(abs(start - span.start) <= _NEAR for start in weapons)
+        return trades or not self.namesakes.is_led_to(span)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether a name in capitals opens a paragraph before a dash: where the news was written, not whose it is."""
@@ -56,10 +68,16 @@ class Identity:
         around = span.doc[max(0, span.start - _PLACE_NEAR) : span.end + _PLACE_NEAR]
         return any(token.lower_ in self.grammar.elsewhere[span.kb_id_] for token in around)
 
+    def _is_counted(self, span: Span) -> bool:
+        """Whether a number stands just before, or a word that only stands before several: des Puma."""
+        doc, start = span.doc, span.start
+        several = bool(start) and doc[start - 1].lower_ in self.grammar.several and span.label_ == EntityType.SYSTEM
+        return several or any(token.like_num for token in doc[max(0, start - 3) : start])
 
-def _is_counted(span: Span) -> bool:
-    """Whether a number stands just before."""
-    return any(token.like_num for token in span.doc[max(0, span.start - 3) : span.start])
+
+def _is_doubtful(span: Span) -> bool:
+    """Whether a mention is nothing by itself: an ordinary word, or a shape that much else has."""
+    return span.id_ == "ambiguous" or (span.id_ == SHAPE and _PLAIN.fullmatch(span.text) is not None)
 
 
 @Language.factory("identity")
