@@ -18,7 +18,7 @@ from extract.detection import detect_language
 from extract.duplicates import merged
 from extract.knowledge import knowledge
 from extract.mentions import MENTIONS
-from extract.packs import languages
+from extract.packs import LANGUAGES, languages
 from extract.parts import Part, parts, place_claim, place_span
 from extract.passages import Passage
 from extract.pipelines import load_pipeline
@@ -38,6 +38,7 @@ _PARSED = 8
 
 _COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
 _COMPONENTS_AFTER = ("predicates", "coreference", "instruments")
+_WITHOUT_PACK = frozenset({"words", "boundaries"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,18 @@ class _Reader:
 
 
 class Extractor:
-    """Reads documents in every language that has a pack; pipelines load at their first document."""
+    """Reads documents in every language that has a pack in a folder; pipelines load at their first document."""
 
-    def __init__(self, *, pipelines: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *, pipelines: Mapping[str, str] | None = None, folder: Path = LANGUAGES) -> None:
+        self._folder = folder
         self._pipelines = dict(pipelines or {})
         self._readers: dict[str, _Reader] = {}
         self._models = Models()
-        self.languages = languages()
+        self.languages = languages(folder)
         for code in self.languages:
-            knowledge(code)  # a pack that does not hold together stops the start, not the first text that needs it
-        self.version = f"armsgraph {version('armsgraph')}+{_fingerprint(self._pipelines)}"
+            # A pack that does not hold together stops the start, not the first text that needs it.
+            knowledge(code, folder)
+        self.version = f"armsgraph {version('armsgraph')}+{_fingerprint(self._pipelines, folder)}"
 
     def language(self, document: Document) -> str:
         """The document's language, given or detected; raises UnknownLanguage if no pack reads it."""
@@ -96,14 +99,17 @@ class Extractor:
 
     def _reader(self, code: str) -> _Reader:
         if code not in self._readers:
-            nlp = load_pipeline(code, source=self._pipelines.get(code))
+            nlp = load_pipeline(code, source=self._pipelines.get(code), folder=self._folder)
             first = nlp.pipe_names[0]
             for name in _COMPONENTS_BEFORE:
-                nlp.add_pipe(name, before=first)
+                nlp.add_pipe(name, before=first, config=self._config(name))
             for name in _COMPONENTS_AFTER:
-                nlp.add_pipe(name, last=True)
-            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code), self._models))
+                nlp.add_pipe(name, last=True, config=self._config(name))
+            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code, self._folder), self._models))
         return self._readers[code]
+
+    def _config(self, component: str) -> dict[str, str]:
+        return {} if component in _WITHOUT_PACK else {"languages": str(self._folder)}
 
     def _readings(self, documents: list[Document], code: str) -> list[Reading]:
         reader = self._reader(code)
@@ -175,10 +181,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _fingerprint(pipelines: Mapping[str, str]) -> str:
+def _fingerprint(pipelines: Mapping[str, str], folder: Path) -> str:
     """Eight digits that change with any rule, name, fact or pipeline."""
     found = hashlib.sha256(repr(sorted(pipelines.items())).encode())
-    for path in sorted([*Path(__file__).parent.rglob("*"), *REFERENCE.glob("*.csv")]):
+    for path in sorted({*Path(__file__).parent.rglob("*"), *folder.rglob("*"), *REFERENCE.glob("*.csv")}):
         if path.suffix in (".py", ".yaml", ".csv", ".txt") or path.name == "meta.json":
             found.update(path.read_bytes())
     return found.hexdigest()[:8]

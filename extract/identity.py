@@ -6,9 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.grammar import Grammar
-from extract.knowledge import knowledge
+from extract.knowledge import knowledge_for
 from extract.mentions import MENTIONS, SHAPE
 from extract.namesakes import Namesakes
+from extract.packs import LANGUAGES
 from schemas.ontology import ITEMS, EntityType
 
 _NEAR = 14
@@ -80,7 +81,7 @@ def _is_doubtful(span: Span) -> bool:
     return span.id_ == "ambiguous" or (span.id_ == SHAPE and _PLAIN.fullmatch(span.text) is not None)
 
 
-@Language.factory("identity")
-def make_identity(nlp: Language, name: str) -> Identity:
-    """Build the component for the pipeline's language."""
-    return Identity(knowledge(nlp.lang).pack.grammar)
+@Language.factory("identity", default_config={"languages": str(LANGUAGES)})
+def make_identity(nlp: Language, name: str, languages: str) -> Identity:
+    """Build the component for the pipeline's language, by its pack in the folder of languages."""
+    return Identity(knowledge_for(nlp, languages).pack.grammar)

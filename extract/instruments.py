@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extract.designations import slug
-from extract.knowledge import Knowledge, knowledge
+from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS
+from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS, Filler
 from extract.syntax import is_any, is_past_participle, universal
 from schemas.claims import Entity
@@ -170,7 +171,7 @@ def _link(token: Token, key: str) -> Span:
     return Span(token.doc, token.i, token.i + 1, label=EntityType.INSTRUMENT, kb_id=key, span_id="anaphor")
 
 
-@Language.factory("instruments")
-def make_instruments(nlp: Language, name: str) -> InstrumentFinder:
-    """Build the component for the pipeline's language."""
-    return InstrumentFinder(knowledge(nlp.lang))
+@Language.factory("instruments", default_config={"languages": str(LANGUAGES)})
+def make_instruments(nlp: Language, name: str, languages: str) -> InstrumentFinder:
+    """Build the component for the pipeline's language, by its pack in the folder of languages."""
+    return InstrumentFinder(knowledge_for(nlp, languages))

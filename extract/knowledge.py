@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from extract.packs import Pack, read_pack
+from spacy.language import Language
+
+from extract.packs import LANGUAGES, Pack, read_pack
 from schemas.claims import Entity
 from schemas.ontology import EntityType
 from schemas.reference import Reference, load_reference
@@ -27,7 +30,16 @@ def _reference() -> Reference:
     return load_reference()
 
 
+def knowledge(language: str, folder: Path = LANGUAGES) -> Knowledge:
+    """Return the knowledge for a language, read once from a folder of packs; raises UnknownLanguage or InvalidPack."""
+    return _knowledge(language, folder)
+
+
+def knowledge_for(nlp: Language, languages: str) -> Knowledge:
+    """Return the knowledge for a pipeline's language, from a folder of packs written as a component's settings are."""
+    return knowledge(str(nlp.lang), Path(languages))
+
+
 @cache
-def knowledge(language: str) -> Knowledge:
-    """Return the knowledge for a language, read once; raises UnknownLanguage or InvalidPack."""
-    return Knowledge(_reference(), read_pack(language, _reference()))
+def _knowledge(language: str, folder: Path) -> Knowledge:
+    return Knowledge(_reference(), read_pack(language, _reference(), folder))

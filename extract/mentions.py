@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
 from extract.designations import shapes
-from extract.knowledge import knowledge
+from extract.knowledge import knowledge_for
 from extract.names import Name
 from extract.numbers import numbers
-from extract.packs import Pack
+from extract.packs import LANGUAGES, Pack
 from schemas.ontology import EntityType
 
 MENTIONS = "mentions"
@@ -115,13 +115,13 @@ def _is_name(span: Span) -> bool:
     return bool(span.label_ != EntityType.CATEGORY and span.id_ not in ("demonym", "generic"))
 
 
-@Language.factory("mentions")
-def make_mentions(nlp: Language, name: str) -> Mentions:
-    """Build the component for the pipeline's language."""
-    return Mentions(nlp, knowledge(nlp.lang).pack)
+@Language.factory("mentions", default_config={"languages": str(LANGUAGES)})
+def make_mentions(nlp: Language, name: str, languages: str) -> Mentions:
+    """Build the component for the pipeline's language, by its pack in the folder of languages."""
+    return Mentions(nlp, knowledge_for(nlp, languages).pack)
 
 
-@Language.factory("word_finder")
-def make_word_finder(nlp: Language, name: str) -> WordFinder:
-    """Build the component for the pipeline's language."""
-    return WordFinder(knowledge(nlp.lang).pack)
+@Language.factory("word_finder", default_config={"languages": str(LANGUAGES)})
+def make_word_finder(nlp: Language, name: str, languages: str) -> WordFinder:
+    """Build the component for the pipeline's language, by its pack in the folder of languages."""
+    return WordFinder(knowledge_for(nlp, languages).pack)

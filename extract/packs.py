@@ -31,8 +31,8 @@ class Pack(Model):
 
 
 def languages(folder: Path = LANGUAGES) -> tuple[str, ...]:
-    """The codes of the languages that have a pack."""
-    return tuple(sorted(path.parent.name for path in folder.glob("*/grammar.yaml")))
+    """The codes of the languages that have a pack, or the beginnings of one."""
+    return tuple(sorted({path.parent.name for path in folder.glob("*/*.yaml")}))
 
 
 def read_pack(code: str, reference: Reference, folder: Path = LANGUAGES) -> Pack:

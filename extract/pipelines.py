@@ -7,23 +7,23 @@ import spacy
 from spacy.language import Language
 from thinc.api import use_ops
 
+from extract.packs import LANGUAGES
 from schemas.errors import PipelineRefused
 
-LANGUAGES = Path(__file__).with_name("languages")
 RELATIONS = frozenset({"acl", "advcl", "amod", "appos", "aux", "case", "cc", "ccomp", "conj", "flat"}) | frozenset(
     {"nmod", "nsubj", "nummod", "obj", "obl", "parataxis", "xcomp"}
 )
 PARTS_OF_SPEECH = frozenset({"ADJ", "ADP", "AUX", "DET", "NOUN", "NUM", "PRON", "PROPN", "VERB"})
 
 
-def load_pipeline(language: str, *, source: str | None = None) -> Language:
-    """The pipeline shipped for a language, or another one of an installed package or a folder.
+def load_pipeline(language: str, *, source: str | None = None, folder: Path = LANGUAGES) -> Language:
+    """The pipeline beside a language's pack, or another one of an installed package or a folder.
 
     Raises PipelineRefused where there is none, where it is of another
     language, or where it lacks relations or parts of speech of Universal
     Dependencies that the rules read; components may be added to what is returned.
     """
-    nlp = _load(source or str(LANGUAGES / language / "pipeline"))
+    nlp = _load(source or str(folder / language / "pipeline"))
     if nlp.lang != language:
         raise PipelineRefused(f"The pipeline {_title(nlp)} reads {nlp.lang!r}, not {language!r}.")
     missing = [*sorted(RELATIONS - _relations(nlp)), *sorted(PARTS_OF_SPEECH - _parts_of_speech(nlp))]

@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.grammar import Frames
-from extract.knowledge import knowledge
+from extract.knowledge import knowledge_for
 from extract.mentions import MENTIONS
+from extract.packs import LANGUAGES
 from extract.syntax import dictionary_form, features
 from schemas.ontology import ACTORS
 
@@ -42,7 +43,7 @@ def _words(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(word for words in sets for word in words)
 
 
-@Language.factory("predicates")
-def make_predicates(nlp: Language, name: str) -> Predicates:
-    """Build the component for the pipeline's language."""
-    return Predicates(knowledge(nlp.lang).pack.frames)
+@Language.factory("predicates", default_config={"languages": str(LANGUAGES)})
+def make_predicates(nlp: Language, name: str, languages: str) -> Predicates:
+    """Build the component for the pipeline's language, by its pack in the folder of languages."""
+    return Predicates(knowledge_for(nlp, languages).pack.frames)

@@ -11,7 +11,7 @@ from rich.progress import Progress
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.pipelines import LANGUAGES
+from extract.packs import LANGUAGES
 from scripts.training.description import describe
 from scripts.training.drills import Drills, read_templates
 from scripts.training.examples import Preparer
