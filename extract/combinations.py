@@ -70,12 +70,20 @@ def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> 
 
 
 def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combination]:
-    """Yield what an event may say: an actor does not play two roles, and what stays in one state is no transfer."""
+    """Yield what an event may say: an actor does not play two roles, and what stays in one state is no transfer.
+
+    What a verb alone names, such as training, goes to whom the grammar says.
+    """
+    told = {filler.entity.id for filler in event.roles.get(Role.RECIPIENT, ())}
     for chosen in product(*(found.get(role, ()) for role in ROLES[event.frame.claim])):
         keys = [choice.key for choice in chosen]
-        transfer = event.frame.claim is ClaimType.SUPPLIES
-        if len(set(keys)) == len(keys) and not (transfer and is_domestic(keys[0], keys[1], known)):
-            yield Combination(event, chosen)
+        if len(set(keys)) < len(keys):
+            continue
+        if event.frame.claim is ClaimType.SUPPLIES:
+            implied = chosen[2].candidate.filler.kind == "implied"
+            if is_domestic(keys[0], keys[1], known) or (implied and keys[1] not in told):
+                continue
+        yield Combination(event, chosen)
 
 
 def is_domestic(supplier: str, recipient: str, known: Knowledge) -> bool:
@@ -138,6 +146,14 @@ class CombinationClues:
         for one in given:
             self._same[one.keys].append(one.likely)
             self._pairs[one.keys[:2]].append(one.choices[0].probability * one.choices[1].probability)
+
+    def is_misplaced(self, one: Combination) -> bool:
+        """Whether a transfer gives an item another party than the one that it has right behind it."""
+        if one.event.frame.claim is not ClaimType.SUPPLIES:
+            return False
+        parties = zip((Role.SUPPLIER, Role.RECIPIENT), one.keys, strict=False)
+        owned = ((self._parties(one.event, role).get(one.keys[2]), key) for role, key in parties)
+        return any(own is not None and own.entity.id != key for own, key in owned)
 
     def of(self, one: Combination, status: str | None) -> list[float]:
         """Return the clues of a combination whose event the rules give this status."""

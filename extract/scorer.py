@@ -199,6 +199,7 @@ class Scorer:
         known = self.finder.known
         combinations = [one for e in scene.events if id(e) in found for one in combined(e, found[id(e)], known)]
         clues = CombinationClues(scene, self.neighbours, found, combinations)
+        combinations = [one for one in combinations if not clues.is_misplaced(one)]
         wording = Wording(self.finder, scene)
         rows = [clues.of(one, scene.status(one.event, self.statuses)) for one in combinations]
         return Given(combinations, rows, [wording.of_combination(one) for one in combinations])
@@ -290,7 +291,7 @@ class Scorer:
 
 UNNAMED_FLOOR = 0.65
 """Probability from which on a sentence without a trigger states something."""
-GRAVE = 2.0
+GRAVE = 3.0
 """How many times worse it is to take what was denied or stopped for delivered than the reverse."""
 TRUSTED = 3.0
 """How many times likelier a status becomes by what the rules say."""
