@@ -147,6 +147,7 @@ class Modality(Model):
     ended: Words
     lifts: Words
     denials: Words
+    seizures: Words = frozenset()
     breaks: Words
     cautions: Words
     conditions: Words

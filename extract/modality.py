@@ -106,13 +106,19 @@ class StatusReader:
         """What the next verb says of the transfer that a noun names: the sale to Turkey was cancelled."""
         if trigger.pos_ != "NOUN":
             return
-        for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-            if token.text in (",", ";", ":"):
-                return
+        behind = trigger.doc[trigger.i + 1 : trigger.sent.end]
+        clause = behind[: next((n for n, token in enumerate(behind) if token.text in (",", ";", ":")), len(behind))]
+        if any(f" {denial} " in f" {clause.text.lower()} " for denial in self.modality.denials):
+            yield "denied"
+        for token in clause:
             if is_verbal(token) and token.pos_ != "AUX":
                 if is_any(token, self.modality.governors["halted"]):
                     yield "halted"
                 return
+
+    def is_seized(self, trigger: Token) -> bool:
+        """Whether the sentence tells of a seizure: what was seized on its way never arrived."""
+        return any(is_any(token, self.modality.seizures) for token in trigger.sent)
 
     def _kinds(self, governor: Token, trigger: Token) -> set[str]:
         """What a governor says, alone or with its object: to impose a freeze."""

@@ -261,6 +261,8 @@ class Scorer:
         status = scene.status(one.event, self.statuses) or ""
         start, _ = self.chronology.time(one.event, scene.events, passage)
         coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)
+        if status == SupplyStatus.DELIVERED and self.statuses.is_seized(one.event.trigger):
+            return SupplyStatus.HALTED
         return SupplyStatus.PLANNED if coming else status
 
     def _status(self, one: Combination, words: list[str], rule: str) -> str:
