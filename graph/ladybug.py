@@ -18,6 +18,8 @@ from schemas.errors import GraphUnavailable, SchemaMismatch
 
 Shape = TypeVar("Shape")
 
+RENEWED = 20
+"""Writes after which a connection is replaced: it keeps, until it is closed, every table of rows that it was given."""
 READERS = 4
 """Connections for answers: enough for a thread pool on a small machine, each costs some megabytes."""
 
@@ -41,6 +43,7 @@ class LadybugEngine:
             self._database = undo.enter_context(open_file(path, read_only=read_only))
             self._writer = ladybug.Connection(self._database)
             undo.pop_all()
+        self._writes = 0
         self._readers: LifoQueue[ladybug.Connection] = LifoQueue()
         for _ in range(READERS):
             self._readers.put(ladybug.Connection(self._database))
@@ -86,6 +89,10 @@ class LadybugEngine:
         with self._writing:
             self._check_open()
             check_room(self._path)
+            if self._writes % RENEWED == 0:
+                self._writer.close()
+                self._writer = ladybug.Connection(self._database)
+            self._writes += 1
             with transaction(self._writer, read_only=False):
                 return work(LadybugSession(self._writer, self._statements))
 
