@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.chronology import Chronology
 from extract.frames import Event
 from extract.grammar import Frame
 from extract.modality import StatusReader
+from extract.passages import Passage
 from extract.phrases import Filler, Phrases
 from extract.syntax import universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role, SupplyStatus
@@ -68,6 +70,7 @@ class Scene:
     counts: Counter[str] = field(init=False)
     """How often each entity is named."""
     _statuses: dict[int, str | None] = field(default_factory=dict)
+    _times: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Collect what the text names."""
@@ -92,6 +95,12 @@ class Scene:
         if id(event) not in self._statuses:
             self._statuses[id(event)] = reader.status(event, self.phrases)
         return self._statuses[id(event)]
+
+    def time(self, event: Event, chronology: Chronology, passage: Passage) -> tuple[str | None, str | None]:
+        """Return when an event began and ended by the rules, as far as they know."""
+        if id(event) not in self._times:
+            self._times[id(event)] = chronology.time(event, self.events, passage)
+        return self._times[id(event)]
 
     def near(self, event: Event, role: Role) -> list[Candidate]:
         """Return the candidates for a role of an event, in text order."""

@@ -38,12 +38,12 @@ class ClaimReader:
         self.known = known
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
-        self.neighbours = self.arguments.neighbours
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
         self.instruments = InstrumentFinder(known)
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
-        self.scorer = Scorer(self.finder, StatusReader(pack.modality, pack.frames), self.chronology, models)
+        statuses = StatusReader(pack.modality, pack.frames)
+        self.scorer = Scorer(self.arguments.neighbours, statuses, self.chronology, models)
 
     def claims(self, passage: Passage, title: frozenset[str]) -> list[Claim]:
         """Return a text's claims, each once with all its evidence; `title` holds the ids of what its headline names."""
@@ -207,7 +207,7 @@ def _stands_alone(one: Combination) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether two statuses of a fact are one: equal, or a delivery that is asserted, alleged or denied."""
+    """Whether two statuses of a fact are one: equal, or a delivery that one asserts and another alleges."""
     return one == other or {one, other} <= _TOLD
 
 

@@ -56,7 +56,7 @@ class StatusReader:
         """What the nearest governor with a say makes of the trigger; those above it only allege or deny."""
         decided = halts = wished = False
         trigger = below = event.trigger
-        for depth, governor in enumerate(self.governors(trigger)):
+        for depth, governor in enumerate(self._governors(trigger)):
             concluded = depth >= _NEAR or universal(below) == "ccomp"
             kinds = self._kinds(governor, trigger) - ({"ordered"} if concluded else set())
             clause = set(self._of_clause(governor)) if is_verbal(governor) else set()
@@ -151,7 +151,7 @@ class StatusReader:
         if intended and is_verbal(verb) and features(verb, "VerbForm") == ["Inf"]:
             yield "purpose"
 
-    def governors(self, trigger: Token) -> Iterator[Token]:
+    def _governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
         token = trigger
         if plan := plan_of(trigger):
@@ -200,9 +200,9 @@ class StatusReader:
         """Whether the clause, or one above it, only supposes."""
         if trigger.sent.text.rstrip().endswith("?"):
             return True
-        if not is_finite(trigger) and any(is_any(g, self.modality.cautions) for g in self.governors(trigger)):
+        if not is_finite(trigger) and any(is_any(g, self.modality.cautions) for g in self._governors(trigger)):
             return True
-        for token in (trigger, *self.governors(trigger)):
+        for token in (trigger, *self._governors(trigger)):
             marks = (c for c in token.children if universal(c) in ("mark", "advmod"))
             if any(c.lower_ in self.modality.conditions for c in marks):
                 return True

@@ -3,8 +3,8 @@
 The rules propose events and fill their roles from the words beside them; a
 scorer then weighs everybody whom the text names near an event, and whole
 combinations of them, by gradient-boosted trees (Ke et al. 2017, LightGBM)
-trained on the gold passages. Its clues speak Universal Dependencies and the
-words of frames, never those of a language: one scorer serves all packs.
+trained on the gold passages. Its clues in numbers know Universal Dependencies
+and frames alone, those in words carry their language: one scorer serves all packs.
 """
 
 from collections import defaultdict
@@ -20,9 +20,18 @@ import numpy as np
 from extract.candidates import ROLES, UNNAMED, Candidate, Scene
 from extract.chronology import Chronology, is_ahead
 from extract.clues import Clues
-from extract.combinations import Choice, Choices, Combination, CombinationClues, choices, combined, unrivalled
+from extract.combinations import (
+    Choice,
+    Choices,
+    Combination,
+    CombinationClues,
+    Likely,
+    choices,
+    combined,
+    unrivalled,
+)
 from extract.dates import DateMention
-from extract.frames import Event, FrameFinder
+from extract.frames import Event
 from extract.modality import StatusReader
 from extract.moments import Moment, MomentClues
 from extract.neighbours import Neighbours
@@ -165,9 +174,9 @@ class Verdict:
 class Scorer:
     """Weighs the events of parsed texts."""
 
-    def __init__(self, finder: FrameFinder, statuses: StatusReader, chronology: Chronology, models: Models) -> None:
-        self.finder = finder
-        self.neighbours = Neighbours(finder)
+    def __init__(self, neighbours: Neighbours, statuses: StatusReader, chronology: Chronology, models: Models) -> None:
+        self.finder = neighbours.finder
+        self.neighbours = neighbours
         self.statuses = statuses
         self.chronology = chronology
         self.models = models
@@ -209,7 +218,7 @@ class Scorer:
         wording = Wording(self.finder, scene)
         found = []
         for one in combinations:
-            start, _ = self.chronology.time(one.event, scene.events, passage)
+            start, _ = scene.time(one.event, self.chronology, passage)
             dated = "no" if start is None else "ahead" if is_ahead(start, passage.published) else "past"
             rule = scene.status(one.event, self.statuses) or "none"
             found.append(wording.of_status(one, rule, self.statuses, dated=dated))
@@ -219,7 +228,7 @@ class Scorer:
         """Yield for each combination with its status the dates near it, with their clues."""
         clues = MomentClues(self.chronology, scene, passage, Wording(self.finder, scene))
         for one, status in given:
-            start, _ = self.chronology.time(one.event, scene.events, passage)
+            start, _ = scene.time(one.event, self.chronology, passage)
             yield clues.of(one.event, status, start)
 
     def verdicts(self, scene: Scene, passage: Passage) -> list[Verdict]:
@@ -242,7 +251,7 @@ class Scorer:
         floor = self.models.floor(event.frame.claim)
         return max(floor, UNNAMED_FLOOR) if event.frame is UNNAMED else floor
 
-    def _stated(self, likely: list[tuple[Combination, float]], scene: Scene, passage: Passage) -> list[Verdict]:
+    def _stated(self, likely: list[Likely], scene: Scene, passage: Passage) -> list[Verdict]:
         if not likely:
             return []
         given = [one for one, _ in likely]
@@ -252,14 +261,14 @@ class Scorer:
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
-            _, end = self.chronology.time(one.event, scene.events, passage)
+            _, end = scene.time(one.event, self.chronology, passage)
             found.append(Verdict(one, self.models.confidence(probability), status, self._moment(dates), end))
         return found
 
     def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:
         """The status that the rules give: what is to come is not delivered."""
         status = scene.status(one.event, self.statuses) or ""
-        start, _ = self.chronology.time(one.event, scene.events, passage)
+        start, _ = scene.time(one.event, self.chronology, passage)
         coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)
         if status == SupplyStatus.DELIVERED and self.statuses.is_seized(one.event.trigger):
             return SupplyStatus.HALTED

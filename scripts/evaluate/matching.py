@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from extract.designations import slug
 from extract.names import read_names
 from extract.packs import LANGUAGES, languages
-from extract.spelling import fold
 from schemas.claims import Claim, Quantity, Signs, Supplies
 from schemas.reference import Reference, load_reference
 from scripts.evaluate.gold import GoldRelation, GoldSigns, GoldSupplies
@@ -61,12 +61,8 @@ def _aliases() -> Mapping[str, str]:
     for code in languages():
         for name in read_names(LANGUAGES / code / "names", code, reference):
             if name.table in ("systems", "organizations") and name.kind == "name":
-                found.setdefault(_kebab(name.form), name.id)
+                found.setdefault(slug(name.form), name.id)
     return {key: value for key, value in found.items() if key not in reference.entities}
-
-
-def _kebab(form: str) -> str:
-    return "-".join(re.findall(r"[^\W_]+", fold(form).lower()))
 
 
 @cache

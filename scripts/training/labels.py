@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.candidates import Candidate, Scene
+from extract.candidates import ROLES, Candidate, Scene
 from extract.combinations import Combination
 from extract.dates import DateMention
 from extract.frames import Event
 from extract.passages import Passage
 from extract.spelling import fold
-from schemas.ontology import ClaimType, Role
+from schemas.ontology import Role
 from scripts.evaluate.gold import GoldPassage, GoldRelation, GoldSigns, GoldSupplies
 from scripts.evaluate.matching import canonical, same_id, same_instrument
 
@@ -82,16 +82,9 @@ def role_labels(
 
 def said(told: Told, one: Combination) -> list[GoldRelation]:
     """Return the relations of the passage that a combination is."""
-    roles = _ROLES[one.event.frame.claim]
+    roles = ROLES[one.event.frame.claim]
     relations = (r for r in told.gold.relations if r.type == one.event.frame.claim)
     return [r for r in relations if all(plays(r, role, key) for role, key in zip(roles, one.keys, strict=True))]
-
-
-_ROLES = {
-    ClaimType.SUPPLIES: (Role.SUPPLIER, Role.RECIPIENT, Role.ITEM),
-    ClaimType.VIOLATES: (Role.ACTOR, Role.INSTRUMENT),
-    ClaimType.SIGNS: (Role.PARTY, Role.INSTRUMENT),
-}
 
 
 def combination_label(told: Told, one: Combination) -> tuple[int, float]:
