@@ -1,13 +1,14 @@
 """When an event took place, or shall."""
 
 import datetime as dt
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.dates import DateMention
 from extract.frames import Event, complete_enough
 from extract.passages import Passage
-from extract.syntax import is_any, universal
+from extract.syntax import features, is_any, universal
 from schemas.ontology import SupplyStatus
 
 
@@ -58,6 +59,16 @@ class Chronology:
             return False
         head = words.root.head
         return head != event.trigger and is_any(head, self.reports)
+
+
+def coming(date: DateMention, trigger: Token, passage: Passage) -> DateMention:
+    """A date of something planned: a month of next year if it says when that will be, not when it was promised."""
+    words = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if words is None or date.coming is None or is_ahead(date.value, passage.published):
+        return date
+    verbs = (trigger, *(child for child in trigger.children if universal(child) in ("aux", "cop")))
+    to_come = any("Inf" in features(verb, "VerbForm") or "Fut" in features(verb, "Tense") for verb in verbs)
+    return replace(date, value=date.coming) if to_come and trigger in words.root.ancestors else date
 
 
 def is_ahead(start: str | None, published: dt.date | None) -> bool:

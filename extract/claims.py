@@ -21,6 +21,7 @@ from extract.passages import Passage, sentence_of, span_of
 from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
 from extract.scorer import Models, Scorer, Verdict
+from extract.voices import VoiceReader
 from schemas.claims import Argument, Claim, Evidence, Quantity, Signs, Span, Supplies, Value, Violates
 from schemas.ontology import ITEMS, ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
@@ -43,12 +44,13 @@ class ClaimReader:
         self.instruments = InstrumentFinder(known)
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
         statuses = StatusReader(pack.modality, pack.frames)
+        self.voices = VoiceReader(pack.modality, pack.grammar.agents)
         self.scorer = Scorer(self.arguments.neighbours, statuses, self.chronology, models)
 
     def claims(self, passage: Passage, title: frozenset[str]) -> list[Claim]:
         """Return a text's claims, each once with all its evidence; `title` holds the ids of what its headline names."""
         verdicts = self.scorer.verdicts(self.scene(passage, title), passage)
-        return merged(claim for event in _by_event(_settled(verdicts)) for claim in self._stated(event, passage))
+        return merged(claim for event in _by_event(_settled(verdicts)) for claim in self._voiced(event, passage))
 
     def passage(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> Passage:
         """Return a parsed text with its numbers, sums and dates; `text` is the original of the folded `doc`."""
@@ -85,6 +87,13 @@ class ClaimReader:
                 entity = self.instruments.agreement(noun, parties, start[:4] if start else None)
                 filler = Filler(entity, noun, noun.idx, noun.idx + len(noun), "described")
                 event.add(Role.INSTRUMENT, [filler])
+
+    def _voiced(self, verdicts: list[Verdict], passage: Passage) -> Iterator[Claim]:
+        """The claims of one event with who says so."""
+        event = verdicts[0].combination.event
+        for claim in self._stated(verdicts, passage):
+            voices = self.voices.voices(event, (entity.id for entity in claim.entities), passage)
+            yield claim.model_copy(update={"voices": voices})
 
     def _stated(self, verdicts: list[Verdict], passage: Passage) -> Iterator[Claim]:
         """The claims of one event."""

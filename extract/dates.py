@@ -9,6 +9,7 @@ from typing import Literal
 
 import dateparser
 from babel.dates import get_day_names, get_month_names
+from text_to_num import text2num
 
 from extract.grammar import Dates
 
@@ -17,12 +18,16 @@ Bound = Literal["at", "since", "until"]
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD), its place, and which end of a span it is."""
+    """A date as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD), its place, and which end of a span it is.
+
+    `coming` is what a month without a year means of something to come.
+    """
 
     start: int
     end: int
     value: str
     bound: Bound
+    coming: str | None = None
 
 
 class DateFinder:
@@ -44,10 +49,11 @@ class DateFinder:
         for match in self.pattern.finditer(text, dateline.end() if dateline else 0):
             if self._is_name(text[: match.start("core")]):
                 continue
-            value = self._value({k: v for k, v in match.groupdict().items() if v}, published)
-            if value:
-                start = match.start("core")
-                found.append(DateMention(start, match.end("core"), value, self._bound(text[: match.start("core")])))
+            parts = {k: v for k, v in match.groupdict().items() if v}
+            if value := self._value(parts, published):
+                start, end = match.span("core")
+                coming = self._value(parts | {"yearless": "next"}, published)
+                found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
         return list(self._ranged(found, text))
 
     def _ranged(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
@@ -67,8 +73,9 @@ class DateFinder:
     def _pattern(self) -> re.Pattern[str]:
         month, day = _cased(self.months), _cased(self.days)
         wide = _cased(name for name in self.months if name not in self.short)
-        last, relative = _any(self.words.last), _any(self.words.relative)
-        season, marker = _any(self.words.seasons), _any(self.words.year_markers)
+        words = self.words
+        turn, relative, season = _any(words.last | words.next), _any(words.relative), _any(words.seasons)
+        distance = "|".join(_distance(phrase, words.units) for phrase in (*words.ago, *words.ahead))
         year = r"(?:19|20)\d{2}"
         return re.compile(
             rf"\b(?P<core>"
@@ -76,29 +83,40 @@ class DateFinder:
             rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>{year}))?"
             rf"|(?P<m3>{month})\.?\s+(?:of\s+)?(?P<y3>{year})"
             rf"|(?P<relative>(?i:{relative}))"
-            rf"|(?:(?:{last})\s+)?(?P<m4>{wide})(?:\s+(?:{last}))?"
+            rf"|(?P<distance>(?i:{distance}))"
+            rf"|(?:(?P<t1>{turn})\s+)?(?P<m4>{wide})(?:\s+(?P<t2>{turn}))?"
             rf"|(?P<w>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{year}))?)?"
             rf"|(?:{season})\s+(?:(?:de|of)\s+)?(?P<y6>{year})"
+            rf"|(?:(?:{_any(words.seasonal)})\s*|(?P<t3>{turn})\s+)(?P<season>{season})"
+            rf"(?:\s+(?P<t4>{turn}))?(?!\s+(?:(?:de|of)\s+)?{year})"
             rf"|(?:(?<=\s)|^)(?P<y7>{year})"
-            rf")\b(?!\s*(?:%|{marker}))"
+            rf")\b(?!\s*(?:%|{_any(words.year_markers)}))"
         )
 
     def _value(self, parts: dict[str, str], published: dt.date | None) -> str | None:
-        named = {key[0]: value for key, value in parts.items() if key[0] in "dmyw" and len(key) <= 2}
+        named = {key[0]: value for key, value in parts.items() if key[0] in "dmywt" and len(key) <= 2}
+        turn = "next" if named.get("t") in self.words.next else "last" if named.get("t") in self.words.last else None
+        turn = turn or parts.get("yearless")
         if "relative" in parts:
             return self._relative(parts["relative"], published)
+        if "distance" in parts:
+            return self._distant(parts["distance"], published)
+        if "season" in parts:
+            return str(_year(self.words.seasons[parts["season"].lower()], turn, published)) if published else None
         year, month, day = named.get("y"), named.get("m"), named.get("d")
         if month:
-            return self._calendar(year, self.months[_known(month, self.months)], day, published)
+            return self._calendar(year, self.months[_known(month, self.months)], day, turn, published)
         if "w" in named:
             return _weekday(self.days[_known(named["w"], self.days)], published)
         return year
 
-    def _calendar(self, year: str | None, month: int, day: str | None, published: dt.date | None) -> str | None:
+    def _calendar(
+        self, year: str | None, month: int, day: str | None, turn: str | None, published: dt.date | None
+    ) -> str | None:
         if year is None:
             if published is None:
                 return None
-            year = str(published.year - (month > published.month + _AHEAD))
+            year = str(_year(month, turn, published))
         if day is None:
             return f"{year}-{month:02}"
         try:
@@ -113,6 +131,29 @@ class DateFinder:
         found = _parsed(phrase, published)
         return found.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]] if found else None
 
+    def _distant(self, written: str, published: dt.date | None) -> str | None:
+        """The time so many units ago or ahead: a day, a month for weeks and for many days, a year for years."""
+        if published is None:
+            return None
+        for phrases, turned in ((self.words.ago, "{} {}s ago"), (self.words.ahead, "in {} {}s")):
+            for phrase in phrases:
+                if match := re.fullmatch(_distance(phrase, self.words.units, named=True), written, re.IGNORECASE):
+                    number, unit = self._number(match["number"]), self.words.units[match["unit"].lower()]
+                    found = _parsed(turned.format(number, unit), published) if number else None
+                    digits = 4 if unit == "year" else 10 if unit == "day" and (number or 0) <= _EXACT else 7
+                    return found.isoformat()[:digits] if found else None
+        return None
+
+    def _number(self, written: str) -> int | None:
+        if written.isdigit():
+            return int(written)
+        if written.lower() in self.words.ones:
+            return 1
+        try:
+            return int(text2num(written.lower(), self.language))
+        except ValueError:  # no number, or a language that the library does not count in
+            return None
+
     def _bound(self, before: str) -> Bound:
         words = before.lower().split()[-3:]
         qualified = [word for word in words if word not in self.words.qualifiers]
@@ -126,6 +167,28 @@ _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}?
 
 _AHEAD = 1
 """Months ahead of publication that a month without a year may lie; beyond, it is last year's."""
+
+
+_EXACT = 10
+"""Days that somebody counts to the day."""
+
+_NUMBER = r"(?:\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)*)"
+
+
+def _distance(phrase: str, units: Iterable[str], *, named: bool = False) -> str:
+    """The pattern of a phrase with # for a number and ~ for a unit of time: # ~ ago."""
+    number, unit = (("(?P<number>", "(?P<unit>") if named else ("(?:", "(?:"))
+    escaped = re.escape(phrase).replace(r"\ ", r"\s+")
+    return escaped.replace(r"\#", f"{number}{_NUMBER})").replace(r"\~", f"{unit}{_any(units)})")
+
+
+def _year(month: int, turn: str | None, published: dt.date) -> int:
+    """The year of the last or next such month; without a word of it the last, or the one that begins next month."""
+    if turn == "next":
+        return published.year + (month <= published.month)
+    if turn == "last":
+        return published.year - (month >= published.month)
+    return published.year - (month > published.month + _AHEAD)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -17,7 +17,11 @@ def merged(claims: Iterable[Claim]) -> list[Claim]:
 def _joined(one: Claim, other: Claim) -> Claim:
     best, second = sorted((one, other), key=lambda c: -c.confidence)
     evidences = sorted({*best.evidences, *second.evidences}, key=lambda e: (-e.confidence, e.quote.start, e.frame))
-    added: dict[str, object] = {"evidences": tuple(evidences)}
+    voices = {(voice.by, voice.stance): voice for voice in (*second.voices, *best.voices)}
+    added: dict[str, object] = {
+        "evidences": tuple(evidences),
+        "voices": tuple(sorted(voices.values(), key=lambda voice: (voice.span.start, voice.by))),
+    }
     if isinstance(best, Supplies) and isinstance(second, Supplies):
         added |= {key: getattr(best, key) or getattr(second, key) for key in ("quantity", "value", "end")}
     return best.model_copy(update=added)

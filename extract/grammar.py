@@ -156,6 +156,7 @@ class Modality(Model):
     cues: Mapping[Literal["planned", "alleged", "denied", "halted"], Words]
     reports: Words
     sources: Words
+    origins: Words = frozenset()
     conditional: bool
     future: Words
 
@@ -180,8 +181,14 @@ class Dates(Model):
     until: Words
     qualifiers: Words
     last: Words
+    next: Words = frozenset()
     relative: Mapping[str, str]
-    seasons: Words
+    ago: Words = frozenset()
+    ahead: Words = frozenset()
+    units: Mapping[str, Literal["day", "week", "month", "year"]] = {}
+    ones: Words = frozenset()
+    seasons: Mapping[str, int]
+    seasonal: Words = frozenset()
     year_markers: Words
     not_after: Words
     contracts: Words

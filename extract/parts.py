@@ -53,7 +53,9 @@ def _cut(text: str, start: int) -> int:
 
 def place_claim(claim: Claim, part: Part) -> Claim:
     """The claim of a part with its spans pointing into the document as it was given."""
-    return claim.model_copy(update={"evidences": tuple(_place_evidence(e, part) for e in claim.evidences)})
+    evidences = tuple(_place_evidence(evidence, part) for evidence in claim.evidences)
+    voices = tuple(voice.model_copy(update={"span": place_span(voice.span, part)}) for voice in claim.voices)
+    return claim.model_copy(update={"evidences": evidences, "voices": voices})
 
 
 def _place_evidence(evidence: Evidence, part: Part) -> Evidence:

@@ -18,7 +18,7 @@ import lightgbm
 import numpy as np
 
 from extract.candidates import ROLES, UNNAMED, Candidate, Scene
-from extract.chronology import Chronology, is_ahead
+from extract.chronology import Chronology, coming, is_ahead
 from extract.clues import Clues
 from extract.combinations import (
     Choice,
@@ -262,7 +262,10 @@ class Scorer:
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
             _, end = scene.time(one.event, self.chronology, passage)
-            found.append(Verdict(one, self.models.confidence(probability), status, self._moment(dates), end))
+            start = self._moment(dates)
+            if start is not None and status == SupplyStatus.PLANNED:
+                start = coming(start, one.event.trigger, passage)
+            found.append(Verdict(one, self.models.confidence(probability), status, start, end))
         return found
 
     def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:

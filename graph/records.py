@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from graph.engine import Session
-from graph.spans import read_spans
+from graph.spans import read_spans, read_voices
 from schemas.api import ClaimRecord
 from schemas.claims import Argument, Claim, Entity, Evidence, Span
 
@@ -49,6 +49,7 @@ class ClaimRow:
     retracted_at: dt.datetime | None
     lives: list[str]
     spans: str
+    voices: str
     document: str
     rank: int
     quote: str
@@ -127,6 +128,7 @@ def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:
         "document": first.document,
         "extractor": first.extractor,
         "status": first.status,
+        "voices": read_voices(first.voices),
         "evidences": tuple(_evidence(row, *spans) for row, spans in zip(rows, read_spans(first.spans), strict=True)),
         **entities,
     }

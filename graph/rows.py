@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from graph.captions import claim_name
-from graph.spans import write_spans
+from graph.spans import write_spans, write_voices
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 from graph.times import first_day, last_day
 from schemas.claims import Claim, Entity, Evidence, Reading, Signs, Supplies, content_id
@@ -76,6 +76,8 @@ def claim_node(
         last_day=last_day(end or start),
         standing=_standing(claim.confidence, date, key),
         spans=write_spans(claim.evidences),
+        attributed_to=claim.attributed_to,
+        voices=write_voices(claim.voices),
         extractor=claim.extractor,
         recorded_at=recorded_at,
         retracted_at=None,

@@ -1,15 +1,16 @@
-"""Triggers and arguments of a claim's evidences, written short: they are most of what a claim weighs."""
+"""Triggers and arguments of a claim's evidences, and its voices, written short: they are most of what a claim weighs."""
 
 from typing import Literal
 
 from pydantic import TypeAdapter
 
-from schemas.claims import Argument, Evidence, Span
-from schemas.ontology import Role
+from schemas.claims import Argument, Evidence, Span, Voice
+from schemas.ontology import Role, Stance
 
 Place = tuple[int, int, str, Literal["text", "title"]]
 Filled = tuple[Role, str, bool, Place]
 SPANS: TypeAdapter[list[tuple[Place | None, list[Filled]]]] = TypeAdapter(list[tuple[Place | None, list[Filled]]])
+VOICES: TypeAdapter[list[tuple[str, Stance, Place]]] = TypeAdapter(list[tuple[str, Stance, Place]])
 Spans = tuple[Span | None, tuple[Argument, ...]]
 
 
@@ -24,6 +25,16 @@ def read_spans(written: str) -> list[Spans]:
         (trigger and _span(trigger), tuple(_argument(each) for each in filled))
         for trigger, filled in SPANS.validate_json(written)
     ]
+
+
+def write_voices(voices: tuple[Voice, ...]) -> str:
+    """Return who asserts or denies a claim as JSON lists."""
+    return VOICES.dump_json([(voice.by, voice.stance, _place_of(voice.span)) for voice in voices]).decode()
+
+
+def read_voices(written: str) -> tuple[Voice, ...]:
+    """Return who asserts or denies a claim, from what `write_voices` wrote."""
+    return tuple(Voice(by=by, stance=stance, span=_span(place)) for by, stance, place in VOICES.validate_json(written))
 
 
 def _filled(found: Evidence) -> list[Filled]:

@@ -45,6 +45,8 @@ class ClaimNode(Row):
     last_day: str | None
     standing: str
     spans: str
+    attributed_to: str | None
+    voices: str
     extractor: str
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None

@@ -14,7 +14,7 @@ from pydantic import (
     computed_field,
 )
 
-from schemas.ontology import ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+from schemas.ontology import ClaimType, EntityType, Role, SignatureStatus, Stance, SupplyStatus, ViolationStatus
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date as precise as the text: YYYY, YYYY-MM or YYYY-MM-DD."""
@@ -125,17 +125,33 @@ class Evidence(Model):
     confidence: float = Field(ge=0, le=1)
 
 
+class Voice(Model):
+    """Who asserts or denies a claim: `by` is an entity's id, or the source as the text names it."""
+
+    by: str
+    stance: Stance
+    span: Span
+
+
 class Statement(Model):
-    """What all claims have: the document, its evidences (the best first), the extractor's version."""
+    """What all claims have: the document, its evidences (the best first), who says so, the extractor's version."""
 
     document: str
     evidences: tuple[Evidence, ...] = Field(min_length=1)
     extractor: str
+    voices: tuple[Voice, ...] = ()
 
     @property
     def confidence(self) -> float:
         """The confidence of the best evidence, in [0, 1]."""
         return self.evidences[0].confidence
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
+    @property
+    def attributed_to(self) -> str | None:
+        """Who says what the claim says: the first voice that asserts it or, of a denial, that denies."""
+        said = Stance.DENIES if getattr(self, "status", None) == "denied" else Stance.ASSERTS
+        return next((voice.by for voice in self.voices if voice.stance is said), None)
 
 
 class Supplies(Statement):

@@ -47,6 +47,13 @@ class ViolationStatus(StrEnum):
     DENIED = "denied"
 
 
+class Stance(StrEnum):
+    """Whether a voice stands behind a claim or denies it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
 class SignatureStatus(StrEnum):
     """What the parties did with an instrument."""
 

@@ -58,6 +58,7 @@ CLAIM_CELLS: Mapping[str, Callable[[ClaimRecord], Cell]] = {
     "status": lambda row: row.claim.status,
     "start": lambda row: _times(row.claim)[0],
     "end": lambda row: _times(row.claim)[1],
+    "attributed_to": lambda row: row.claim.attributed_to,
     "confidence": lambda row: row.claim.confidence,
     "quote": lambda row: row.claim.evidences[0].quote.text,
     "document": lambda row: row.claim.document,

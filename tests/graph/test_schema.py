@@ -1,0 +1,33 @@
+from graph.claim_graph import ClaimGraph
+from graph.schema import Versioned, latest, migrate, version
+from schemas.api import ClaimFilter
+from schemas.claims import Span, Voice
+from schemas.ontology import Stance
+from tests.graph.readings import document, reading, supplies
+
+TEXT = "According to Seoul, North Korea delivered KN-23 missiles to Russia."
+SEOUL = Voice(by="KR", stance=Stance.ASSERTS, span=Span(start=0, end=18, text="According to Seoul"))
+BEFORE_VOICES = {
+    "ladybug": ["ALTER TABLE Claim DROP attributed_to", "ALTER TABLE Claim DROP voices"],
+    "neo4j": ["DROP INDEX claim_attributed_to", "MATCH (c:Claim) REMOVE c.voices, c.attributed_to"],
+}
+
+
+def test_who_says_a_claim_is_kept(engine: Versioned) -> None:
+    graph = ClaimGraph(engine)
+    said = document(TEXT)
+    claim = supplies(said).model_copy(update={"voices": (SEOUL,)})
+    graph.write_readings([reading(said, claim)])
+    assert graph.claim(claim.id).claim == claim
+
+
+def test_a_graph_from_before_voices_were_kept_is_brought_up_to_date(engine: Versioned) -> None:
+    graph = ClaimGraph(engine)
+    said = document(TEXT)
+    graph.write_readings([reading(said, supplies(said))])
+    engine.declare(BEFORE_VOICES[engine.dialect])
+    engine.write(lambda session: session.run("merge_schema", id="graph", version=1))
+    assert list(migrate(engine)) == list(range(2, latest(engine.dialect) + 1))
+    assert version(engine) == latest(engine.dialect)
+    (record,) = graph.claims(ClaimFilter()).items
+    assert record.claim == supplies(said)
