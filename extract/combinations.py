@@ -17,6 +17,8 @@ from schemas.ontology import ClaimType, EntityType, Role
 
 BEST = 4
 """Entities considered for a role of an event at most."""
+HOPELESS = 0.03
+"""Probability below which an entity for a role is not considered: none of those combinations was ever claimed."""
 _LIKELY = 0.15
 """Probability from which on another event counts as one that says the same."""
 
@@ -65,7 +67,8 @@ def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> 
         key = candidate.filler.entity.id
         if key not in best or best[key][0] < probability:
             best[key] = (probability, candidate)
-    ranked = sorted(best.values(), key=lambda pair: -pair[0])[:BEST]
+    fit = [pair for pair in best.values() if pair[0] >= HOPELESS]
+    ranked = sorted(fit, key=lambda pair: -pair[0])[:BEST]
     return [Choice(candidate, probability, rank) for rank, (probability, candidate) in enumerate(ranked)]
 
 

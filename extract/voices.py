@@ -157,12 +157,12 @@ def _is_headed(word: Token) -> bool:
 
 def _head(first: Token) -> Token:
     """The head of the phrase that begins with a word."""
-    token = first
-    while first.i < token.head.i <= first.i + _LONGEST and token.head.left_edge.i <= first.i:
-        if is_verbal(token.head):
-            return token
-        token = token.head
-    return token
+    head = first
+    for above in chain(first):
+        if not first.i < above.i <= first.i + _LONGEST or above.left_edge.i > first.i or is_verbal(above):
+            break
+        head = above
+    return head
 
 
 def _phrase(speaker: Token) -> Words:

@@ -27,9 +27,9 @@ from scripts.training.labels import Told, combination_label, is_start, role_labe
 
 FOLDS = 5
 """Parts of the passages; each is weighed by what was learnt from the others."""
-TREES = {"roles": 800, "combinations": 800, "moments": 300}
+TREES = {"roles": 400, "combinations": 400, "moments": 200}
 SETTINGS: dict[str, object] = {
-    "objective": "binary", "learning_rate": 0.015, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
+    "objective": "binary", "learning_rate": 0.03, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
     "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 7, "deterministic": True,
     "force_col_wise": True, "verbose": -1, "num_threads": 2,
 }  # fmt: skip
