@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from app.names import reference, resolve
 from graph.store import Graph
-from schemas.api import DEFAULT_STATUSES, ClaimFilter, SupplyFilter
+from schemas.api import DEFAULT_STATUSES, ClaimFilter, FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.errors import InvalidQuery
 from schemas.ontology import (
     ACTORS,
@@ -20,6 +20,7 @@ from schemas.ontology import (
     SupplyStatus,
     ViolationStatus,
 )
+from schemas.reference.tables import Unroca
 
 MOST_ROWS = 1000
 """Rows to a page at most."""
@@ -41,6 +42,8 @@ def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
 
 
 _DATES = "itself included: YYYY, YYYY-MM or YYYY-MM-DD. Supplies without a date are left out when a time is asked for"
+_PUBLISHED = "Of the articles, itself included: YYYY, YYYY-MM or YYYY-MM-DD. Those without a date are left out"
+UNROCA: tuple[str, ...] = (*get_args(Unroca), "IV", "VII")
 _FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
 
 
@@ -61,16 +64,40 @@ class Question(BaseModel):
         return asked
 
 
+Named = Annotated[
+    list[str],
+    Field(description="An id, an ISO code or a name in any language; several: repeated, or with commas"),
+]
+Groups = Annotated[
+    list[str],
+    Field(description="Whoever was of such a group in the time asked for: nato, european-union, brics, ecowas, …"),
+]
+
+
 class SupplyQuestion(Question):
     """Which supplies; ids or names for the things, inclusive dates as precise as wished."""
 
-    supplier: Annotated[str | None, Field(description="Who supplies: an id or a name", examples=["KP"])] = None
-    recipient: Annotated[str | None, Field(description="Who receives: an id or a name", examples=["RU"])] = None
-    item: Annotated[str | None, Field(description="What: a system or category", examples=["kn-23"])] = None
+    supplier: Annotated[Named, Field(examples=[["KP"]])] = []
+    recipient: Annotated[Named, Field(examples=[["RU"]])] = []
+    supplier_group: Annotated[Groups, Field(examples=[["nato"]])] = []
+    recipient_group: Annotated[Groups, Field(examples=[["ecowas"]])] = []
+    exact: Annotated[bool, Field(description="Leave out the firms and agencies of the states that are asked for")] = (
+        False
+    )
+    item: Annotated[Named, Field(description="What: a system or category", examples=[["kn-23"]])] = []
+    family: Annotated[Named, Field(description="A system and its variants", examples=[["s-300"]])] = []
     category: Annotated[
-        str | None,
-        Field(description="A category: itself, those under it and the systems of all", examples=["missile"]),
-    ] = None
+        Named,
+        Field(description="A category: itself, those under it and the systems of all", examples=[["missile"]]),
+    ] = []
+    unroca: Annotated[
+        list[str],
+        Field(
+            description="A category of the UN Register of Conventional Arms; IV stands for IVa and IVb",
+            examples=[["VIIa"]],
+            json_schema_extra={"items": choice_schema(UNROCA)},
+        ),
+    ] = []
     status: Annotated[
         list[str],
         Field(
@@ -79,9 +106,40 @@ class SupplyQuestion(Question):
             json_schema_extra={"items": choice_schema(SupplyStatus)},
         ),
     ] = sorted(DEFAULT_STATUSES)
+    attributed_to: Annotated[
+        str | None, Field(description="Who says so: an id or a name, or the source in its own words", examples=["KR"])
+    ] = None
     since: Annotated[str | None, Field(description=_FROM, examples=["2023"])] = None
     until: Annotated[str | None, Field(description=_TO, examples=["2024-06"])] = None
+    published_since: Annotated[str | None, Field(description=_PUBLISHED, examples=["2023"])] = None
+    published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
     min_documents: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS, description="Articles that say so, at least")] = 1
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    group_by: Annotated[
+        str,
+        Field(
+            description="What the rows stand for; statuses are always told apart",
+            json_schema_extra=choice_schema(GroupBy),
+        ),
+    ] = GroupBy.TRANSFER.value
+    sort: Annotated[
+        str,
+        Field(description="Which rows come first: most or latest", json_schema_extra=choice_schema(SupplyOrder)),
+    ] = SupplyOrder.DOCUMENTS.value
+    facets: Annotated[
+        list[str],
+        Field(
+            description="What to count all rows by: repeated, or with commas",
+            examples=[["status", "year"]],
+            json_schema_extra={"items": choice_schema(FacetBy)},
+        ),
+    ] = []
+    as_of: Annotated[
+        dt.datetime | None,
+        Field(description="The graph as it was known at that time; in UTC unless a zone is given"),
+    ] = None
 
 
 class ClaimQuestion(Question):
@@ -104,21 +162,104 @@ class ClaimQuestion(Question):
 
 def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
-    since, until = _day(asked.since, "since"), _day(asked.until, "until")
-    if since and until and since[: len(until)] > until[: len(since)]:
-        raise InvalidQuery(f"since {since} is after until {until}")
+    since, until = span_of(asked.since, asked.until, "since", "until")
+    published = span_of(asked.published_since, asked.published_until, "published_since", "published_until")
+    window = (since, until) if since or until else (_today(), _today())
     return SupplyFilter(
-        supplier=_id(asked.supplier, ACTORS, graph),
-        recipient=_id(asked.recipient, ACTORS, graph),
-        item=_id(asked.item, ITEMS, graph),
-        category=_id(asked.category, frozenset({EntityType.CATEGORY}), graph),
+        suppliers=_actors(asked.supplier, asked.supplier_group, window, graph, exact=asked.exact),
+        recipients=_actors(asked.recipient, asked.recipient_group, window, graph, exact=asked.exact),
+        items=_items(asked, graph),
+        categories=ids_of(asked.category, frozenset({EntityType.CATEGORY}), graph),
         status=frozenset(_choices(asked.status, SupplyStatus, "status")) or DEFAULT_STATUSES,
+        attributed_to=_speaker(asked.attributed_to, graph),
         since=since,
         until=until,
+        published_since=published[0],
+        published_until=published[1],
+        lang=asked.lang or None,
+        source=asked.source or None,
         min_documents=asked.min_documents,
+        min_confidence=asked.min_confidence,
+        as_of=moment_of(asked.as_of),
+        group_by=one_of(asked.group_by, GroupBy, "group_by"),
+        sort=one_of(asked.sort, SupplyOrder, "sort"),
+        facets=frozenset(_choices(asked.facets, FacetBy, "facets")),
         cursor=asked.cursor,
         limit=asked.limit,
     )
+
+
+def _actors(
+    named: Iterable[str], groups: Iterable[str], window: tuple[str | None, str | None], graph: Graph, *, exact: bool
+) -> frozenset[str]:
+    """Those named and the members of groups, with the firms of the states among them; empty for anybody."""
+    tables = reference()
+    found = set(ids_of(named, ACTORS, graph))
+    for group in _parts(groups):
+        key = resolve(group, ACTORS, ())
+        known = {membership.group for membership in tables.memberships}
+        if key not in known:
+            raise InvalidQuery(f"group {group!r} is none of {', '.join(sorted(known))}")
+        found |= tables.members(key, *window) or {key}
+    firms = {firm for key in found for firm in tables.at_home(key)} if not exact else set()
+    return frozenset(found | firms)
+
+
+def _items(asked: SupplyQuestion, graph: Graph) -> frozenset[str] | None:
+    """What is in all of the items, families and categories of the Register that are asked for; None for any."""
+    tables = reference()
+    families = (tables.family(key) for key in ids_of(asked.family, frozenset({EntityType.SYSTEM}), graph))
+    registered = (tables.in_unroca(_unroca(part)) for part in _parts(asked.unroca))
+    wanted = [ids_of(asked.item, ITEMS, graph), frozenset().union(*families), frozenset().union(*registered)]
+    narrowed = [found for found in wanted if found]
+    return frozenset.intersection(*narrowed) if narrowed else None
+
+
+def _unroca(written: str) -> str:
+    known = {choice.casefold(): choice for choice in UNROCA}
+    if written.casefold() not in known:
+        raise InvalidQuery(f"unroca {written!r} is none of {', '.join(UNROCA)}")
+    return known[written.casefold()]
+
+
+def _speaker(asked: str | None, graph: Graph) -> str | None:
+    """The actor of this name, or else the words themselves, as a source that is in no table is kept."""
+    if not asked:
+        return None
+    try:
+        return _id(asked, ACTORS, graph)
+    except InvalidQuery:
+        return asked
+
+
+def moment_of(asked: dt.datetime | None) -> dt.datetime | None:
+    """Return a moment in UTC where it has no zone."""
+    return asked.replace(tzinfo=dt.UTC) if asked is not None and asked.tzinfo is None else asked
+
+
+def span_of(since: str | None, until: str | None, first: str, last: str) -> tuple[str | None, str | None]:
+    """Return two partial dates that are asked for; raises InvalidQuery naming what is wrong with them."""
+    begin, end = _day(since, first), _day(until, last)
+    if begin and end and begin[: len(end)] > end[: len(begin)]:
+        raise InvalidQuery(f"{first} {begin} is after {last} {end}")
+    return begin, end
+
+
+def ids_of(asked: Iterable[str], types: frozenset[EntityType], graph: Graph) -> frozenset[str]:
+    """Return the ids of what is named, each value a name or several with commas; raises InvalidQuery."""
+    found = set()
+    for written in asked:
+        parts = [written] if written in reference().entities else _parts([written])
+        found |= {key for part in parts if (key := _id(part, types, graph))}
+    return frozenset(found)
+
+
+def _parts(written: Iterable[str]) -> list[str]:
+    return [part.strip() for parts in written for part in parts.split(",") if part.strip()]
+
+
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 def claim_filter(asked: ClaimQuestion, graph: Graph) -> ClaimFilter:
@@ -151,7 +292,7 @@ def one_of(written: str, choices: Iterable[Choice], what: str) -> Choice:
 
 def _choices(written: Iterable[str], choices: Iterable[Choice], what: str) -> list[Choice]:
     known = tuple(choices)
-    return [one_of(part, known, what) for parts in written for part in parts.split(",") if part.strip()]
+    return [one_of(part, known, what) for part in _parts(written)]
 
 
 def _union(kinds: Iterable[type[StrEnum]]) -> list[StrEnum]:

@@ -177,7 +177,7 @@ _NUMBER = r"(?:\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)*)"
 
 def _distance(phrase: str, units: Iterable[str], *, named: bool = False) -> str:
     """The pattern of a phrase with # for a number and ~ for a unit of time: # ~ ago."""
-    number, unit = (("(?P<number>", "(?P<unit>") if named else ("(?:", "(?:"))
+    number, unit = ("(?P<number>", "(?P<unit>") if named else ("(?:", "(?:")
     escaped = re.escape(phrase).replace(r"\ ", r"\s+")
     return escaped.replace(r"\#", f"{number}{_NUMBER})").replace(r"\~", f"{unit}{_any(units)})")
 

@@ -12,6 +12,7 @@ from graph.entities import named_entities, named_entity
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
 from graph.stored import left
+from graph.supplies import supplies
 from graph.times import now
 from graph.writer import remove, write
 from schemas.api import (
@@ -23,7 +24,7 @@ from schemas.api import (
     Page,
     PurgeCounts,
     SupplyFilter,
-    SupplyRow,
+    SupplyPage,
     WriteCounts,
 )
 from schemas.claims import Document, Entity
@@ -87,9 +88,9 @@ class ClaimGraph:
         """Delete what is retracted or removed, a page to a transaction, and say how much it was."""
         return purge(self._engine)
 
-    def supplies(self, asked: SupplyFilter) -> Page[SupplyRow]:
+    def supplies(self, asked: SupplyFilter) -> SupplyPage:
         """Return who supplies whom with what; raises InvalidQuery for a bad cursor."""
-        return self._engine.read(lambda session: answers.supplies(session, asked))
+        return self._engine.read(lambda session: supplies(session, asked))
 
     def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
         """Return living claims, by id; raises InvalidQuery for a bad cursor."""

@@ -13,6 +13,8 @@ SIGNATURE = re.compile(r"// (?P<name>\w+)\((?P<parameters>[\w, ]*)\)")
 PARAMETER = re.compile(r"\$`?(\w+)")
 NOTES = ("// Scans: ", "// Pairs: ")
 """What a file announces of how it is run."""
+THEN = re.compile(r"// Then: (?P<name>\w+)")
+"""A line at the end of a file that goes on with a fragment, a part that several statements share."""
 ROWS = frozenset({"rows"})
 """The parameters of a statement that takes many rows at once, where others take the columns of one."""
 UNWIND, LOAD = "UNWIND $rows AS row", "LOAD FROM $rows"
@@ -44,7 +46,9 @@ def load_statements(dialect: str, folder: Path = HERE) -> Mapping[str, Statement
     one. A file opens with `// name(parameters)` and a line that says what the
     statement is for. One that does not start from a key goes on with
     `// Scans: ` and what it goes through, one that combines two nodes with
-    `// Pairs: ` and why. Raises InvalidStatement with the file.
+    `// Pairs: ` and why. What several have in common stands in fragments/, in
+    files of the same form; `// Then: ` and their names, a line each, stand at the end.
+    Raises InvalidStatement with the file.
     """
     statements = {**load_folder(folder), **load_folder(folder / dialect)}
     if dialect in TABLES:
@@ -66,7 +70,8 @@ def _from_table(text: str) -> str:
 def _statement(path: Path) -> Statement:
     signature, sentence, *rest = [*path.read_text(encoding="utf-8").splitlines(), "", ""]
     notes = [line for line in rest if line.startswith(NOTES)]
-    body = "\n".join(line for line in rest if line not in notes).strip()
+    shared = [_fragment(path, match["name"]) for line in rest if (match := THEN.fullmatch(line))]
+    body = "\n".join(line for line in rest if line not in notes and not THEN.fullmatch(line)).strip()
     opening = SIGNATURE.fullmatch(signature)
     if not opening or opening["name"] != path.stem:
         raise InvalidStatement(f"{path}: the first line must be // {path.stem}(its parameters)")
@@ -80,4 +85,14 @@ def _statement(path: Path) -> Statement:
         fault = "declared, but not used" if name in declared else "used, but not declared"
         raise InvalidStatement(f"{path}: parameter {name!r} is {fault}")
     scans, pairs = (any(line.startswith(note) for line in notes) for note in NOTES)
-    return Statement(body, frozenset(declared), scans, pairs)
+    text = "\n".join([body, *(fragment.text for fragment in shared)])
+    return Statement(text, frozenset(declared).union(*(fragment.parameters for fragment in shared)), scans, pairs)
+
+
+def _fragment(path: Path, name: str) -> Statement:
+    """Return what a statement goes on with: the file of a dialect's own folder, or else the shared one."""
+    files = [above / "fragments" / f"{name}.cypher" for above in (path.parent, path.parent.parent)]
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        raise InvalidStatement(f"{path}: there is no fragment {name!r}")
+    return _statement(found)

@@ -1,4 +1,4 @@
-"""Triggers and arguments of a claim's evidences, and its voices, written short: they are most of what a claim weighs."""
+"""Triggers and arguments of a claim's evidences and its voices, written short: they are most of what a claim weighs."""
 
 from typing import Literal
 

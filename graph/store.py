@@ -13,7 +13,7 @@ from schemas.api import (
     Page,
     PurgeCounts,
     SupplyFilter,
-    SupplyRow,
+    SupplyPage,
     WriteCounts,
 )
 from schemas.claims import Document, Entity
@@ -86,7 +86,7 @@ class Graph(Protocol):
         """
         ...
 
-    def supplies(self, asked: SupplyFilter) -> Page[SupplyRow]:
+    def supplies(self, asked: SupplyFilter) -> SupplyPage:
         """Return who supplies whom with what, a row for each (supplier, recipient, item, status).
 
         Rows with most documents come first. A claim without a date answers

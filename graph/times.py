@@ -14,6 +14,12 @@ def in_utc(value: object) -> object:
     return value.replace(tzinfo=dt.UTC) if isinstance(value, dt.datetime) and value.tzinfo is None else value
 
 
+def as_of(moment: dt.datetime | None) -> dict[str, object]:
+    """Return the parameters that look at the graph as it was known at a moment, None for what lives."""
+    written = "9999" if moment is None else _written(moment)
+    return {"as_of": moment or dt.datetime(9999, 1, 1, tzinfo=dt.UTC), "moment": written}
+
+
 def first_day(date: str | None) -> str | None:
     """Return YYYY-MM-DD that sorts with the first day of a partial date."""
     return None if date is None else f"{date}-01-01"[:10]

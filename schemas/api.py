@@ -1,6 +1,8 @@
 """What the API takes and answers, where that is not itself a claim."""
 
 import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from pydantic import Field
@@ -22,20 +24,66 @@ class Page(Model, Generic[Row]):
     total: int
 
 
+class GroupBy(StrEnum):
+    """What rows of supplies stand for; the status is always told apart, whatever they stand for."""
+
+    TRANSFER = "transfer"
+    PAIR = "pair"
+    SUPPLIER = "supplier"
+    RECIPIENT = "recipient"
+    ITEM = "item"
+    CATEGORY = "category"
+    YEAR = "year"
+    MONTH = "month"
+    STATUS = "status"
+
+
+class SupplyOrder(StrEnum):
+    """Which rows of supplies come first: those with most documents or claims, or with the latest date."""
+
+    DOCUMENTS = "documents"
+    CLAIMS = "claims"
+    LATEST = "latest"
+
+
+class FacetBy(StrEnum):
+    """What supplies may be counted by, beside the rows."""
+
+    SUPPLIER = "supplier"
+    RECIPIENT = "recipient"
+    ITEM = "item"
+    CATEGORY = "category"
+    YEAR = "year"
+    STATUS = "status"
+
+
 class SupplyFilter(Model):
     """Which supplies are asked for: ids for the ends, inclusive dates (a claim counts if its time overlaps).
 
-    `category` stands for itself, the categories under it and the systems of all these.
+    An empty set of ends or categories stands for any, and so does None for
+    items. A category stands for itself, the categories under it and the
+    systems of all these; where both are given, an item is to be in both.
+    `as_of` is the moment at which the graph is looked at.
     """
 
-    supplier: str | None = None
-    recipient: str | None = None
-    item: str | None = None
-    category: str | None = None
+    suppliers: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    items: frozenset[str] | None = None
+    categories: frozenset[str] = frozenset()
     status: frozenset[SupplyStatus] = DEFAULT_STATUSES
+    attributed_to: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    published_since: PartialDate | None = None
+    published_until: PartialDate | None = None
+    lang: str | None = None
+    source: str | None = None
     min_documents: int = Field(default=1, ge=1)
+    min_confidence: float = Field(default=0, ge=0, le=1)
+    as_of: dt.datetime | None = None
+    group_by: GroupBy = GroupBy.TRANSFER
+    sort: SupplyOrder = SupplyOrder.DOCUMENTS
+    facets: frozenset[FacetBy] = frozenset()
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=1000)
 
@@ -63,14 +111,17 @@ class Quote(Model):
 class SupplyRow(Model):
     """Who supplies whom with what, over all documents that say so with one status.
 
-    Quantity and value are those of the best evidence, never a sum over
-    documents; start and end are the earliest and the latest date of all
-    claims. A single date without an end is a start alone.
+    What the rows are not grouped by is None. Quantity and value are those of
+    the best evidence, never a sum over documents, and of single transfers
+    alone; start and end are the earliest and the latest date of all claims. A
+    single date without an end is a start alone.
     """
 
-    supplier: Entity
-    recipient: Entity
+    supplier: Entity | None
+    recipient: Entity | None
     item: Entity | None
+    category: str | None = None
+    period: str | None = None
     status: SupplyStatus
     quantity: Quantity | None
     value: Value | None
@@ -79,6 +130,28 @@ class SupplyRow(Model):
     claims: int
     documents: int
     evidence: Quote
+
+
+class Facet(Model):
+    """How many claims and documents have a value, with one status; `name` is None for a year."""
+
+    value: str | None
+    name: str | None
+    status: SupplyStatus
+    claims: int
+    documents: int
+
+
+class SupplyPage(Page[SupplyRow]):
+    """A page of supplies.
+
+    `undated` are the claims that would count but for `since` and `until`,
+    since they have no date; None where neither is set. `facets` are the
+    largest counts for all rows, by what was asked for.
+    """
+
+    undated: int | None = None
+    facets: Mapping[FacetBy, tuple[Facet, ...]] = {}
 
 
 class ClaimRecord(Model):

@@ -8,8 +8,8 @@ from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whol
 Cell = str | float | None
 
 SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
-    "supplier": lambda row: row.supplier.name,
-    "recipient": lambda row: row.recipient.name,
+    "supplier": lambda row: row.supplier.name if row.supplier else "-",
+    "recipient": lambda row: row.recipient.name if row.recipient else "-",
     "item": lambda row: row.item.name if row.item else "-",
     "status": lambda row: row.status,
     "quantity": lambda row: "\n".join(filter(None, (_quantity(row.quantity), _value(row.value)))),
@@ -18,12 +18,14 @@ SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
     "evidence": lambda row: _line(row.evidence.quote),
 }
 SUPPLY_CELLS: Mapping[str, Callable[[SupplyRow], Cell]] = {
-    "supplier": lambda row: row.supplier.id,
-    "supplier_name": lambda row: row.supplier.name,
-    "recipient": lambda row: row.recipient.id,
-    "recipient_name": lambda row: row.recipient.name,
+    "supplier": lambda row: row.supplier.id if row.supplier else None,
+    "supplier_name": lambda row: row.supplier.name if row.supplier else None,
+    "recipient": lambda row: row.recipient.id if row.recipient else None,
+    "recipient_name": lambda row: row.recipient.name if row.recipient else None,
     "item": lambda row: row.item.id if row.item else None,
     "item_name": lambda row: row.item.name if row.item else None,
+    "category": lambda row: row.category,
+    "period": lambda row: row.period,
     "status": lambda row: row.status,
     "quantity_low": lambda row: whole(row.quantity.low) if row.quantity else None,
     "quantity_high": lambda row: whole(row.quantity.high) if row.quantity else None,

@@ -32,9 +32,14 @@ Row = TypeVar("Row", bound=BaseModel)
 As = Annotated[Format, typer.Option("--format", help="How to print; json has the rows of the API.")]
 Limit = Annotated[int, typer.Option(min=1, help="The most rows to print.")]
 Named = Annotated[str | None, typer.Option(metavar="ID|NAME", help="An id such as RU, or a name such as Russia.")]
-Item = Annotated[str | None, typer.Option(metavar="ID|NAME", help="A system or category: kn-23, artillery-shell.")]
+Actors = Annotated[
+    list[str] | None, typer.Option(metavar="ID|NAME", help="An id such as RU, or a name; repeated for several.")
+]
+Item = Annotated[
+    list[str] | None, typer.Option(metavar="ID|NAME", help="A system or category: kn-23, artillery-shell.")
+]
 Category = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(metavar="ID|NAME", help="A category with those under it and their systems: missile, aircraft."),
 ]
 Day = Annotated[
@@ -54,8 +59,8 @@ Statuses = Annotated[
 
 @query.command()
 def supplies(
-    supplier: Named = None,
-    recipient: Named = None,
+    supplier: Actors = None,
+    recipient: Actors = None,
     item: Item = None,
     category: Category = None,
     status: Statuses = None,
@@ -72,9 +77,11 @@ def supplies(
 
       armsgraph query supplies --supplier KP --status alleged,denied
     """
-    things = {"supplier": supplier, "recipient": recipient, "item": item, "category": category}
     asked = SupplyQuestion(
-        **things,
+        supplier=supplier or [],
+        recipient=recipient or [],
+        item=item or [],
+        category=category or [],
         status=status or sorted(DEFAULT_STATUSES),
         since=since,
         until=until,

@@ -1,13 +1,7 @@
-// count_supplies(statuses, since, until, narrowed, items, min_documents)
-// Supplies of all by supplier, recipient, item and status, counted.
+// count_supplies()
+// Supplies of all, grouped and counted.
 // Scans: every claim with one of the statuses.
-MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor)
-WHERE c.retracted_at IS NULL AND c.status IN $statuses
-  AND ($since = '' OR c.last_day >= $since) AND ($until = '' OR c.first_day <= $until)
-OPTIONAL MATCH (c)-[:SUPPLIED_ITEM]->(i:WeaponSystem|Category)
-WITH c, s.id AS supplier, r.id AS recipient, coalesce(i.id, '') AS item
-WHERE NOT $narrowed OR item IN $items
-WITH supplier, recipient, item, c.status AS status, count(c.id) AS claims, count(DISTINCT c.document) AS documents,
-  min(c.start) AS start, max(coalesce(c.`end`, c.start)) AS latest, max(c.`end`) AS `end`, min(c.standing) AS standing
-WHERE documents >= $min_documents
-RETURN count(*) AS total
+MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN {rank: 0}]->(d:Document)
+WHERE s.id <> ''
+// Then: grouped_supplies
+// Then: total_of_supplies

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from schemas.claims import Model
 from schemas.errors import InvalidReference
-from schemas.reference.tables import Category, Embargo, Instrument, Organization, Reference, State, System
+from schemas.reference.tables import Category, Embargo, Instrument, Membership, Organization, Reference, State, System
 
 HERE = Path(__file__).parent
 Row = TypeVar("Row", bound=Model)
@@ -25,6 +25,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         systems=_table(folder / "systems.csv", System, seen),
         instruments=_table(folder / "instruments.csv", Instrument, seen),
         embargoes=_table(folder / "embargoes.csv", Embargo, seen),
+        memberships=_memberships(folder / "memberships.csv", seen),
         places=seen,
     )
     for place, wrong in (*_dangling(reference, seen), *_namesakes(reference)):
@@ -46,6 +47,21 @@ def _table(path: Path, row_type: type[Row], seen: dict[str, str]) -> dict[str, R
         seen[cells["id"]] = place
         rows[cells["id"]] = row
     return rows
+
+
+def _memberships(path: Path, seen: dict[str, str]) -> tuple[Membership, ...]:
+    """The rows of the one table whose rows have no id; their states and groups stand in others."""
+    found = []
+    for line, cells in read_rows(path, tuple(Membership.model_fields)):
+        try:
+            found.append(Membership.model_validate({key: cell for key, cell in cells.items() if cell}))
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise InvalidReference(f"{path}:{line}: {first['loc'][0]}: {first['msg']}") from error
+        for column in ("group", "state"):
+            if cells[column] not in seen:
+                raise InvalidReference(f"{path}:{line}: {column} {cells[column]!r} stands in no table")
+    return tuple(found)
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -21,6 +21,10 @@ Unroca = Literal["I", "II", "III", "IVa", "IVb", "V", "VI", "VIIa", "VIIb", "SAL
 """A category of the UN Register of Conventional Arms, or small arms and light weapons."""
 
 
+def _within(found: str, asked: str) -> bool:
+    return found == asked or found.rstrip("ab") == asked
+
+
 class State(Model):
     """A state by its ISO 3166-1 alpha-2 code; `start` and `end` only of those that are no more."""
 
@@ -89,6 +93,20 @@ class Embargo(Model):
     end: PartialDate | None = None
 
 
+class Membership(Model):
+    """That a state belongs, or belonged, to a group of states, from when to when."""
+
+    group: str
+    state: str
+    start: PartialDate
+    end: PartialDate | None = None
+
+    def covers(self, since: str | None, until: str | None) -> bool:
+        """Return whether it held at some time between two dates; None is open."""
+        began = until is None or self.start[: len(until)] <= until[: len(self.start)]
+        return began and (self.end is None or since is None or self.end[: len(since)] >= since[: len(self.end)])
+
+
 class Reference(Model):
     """All tables, each by id, and the file and line of each row; an id stands in one table only."""
 
@@ -100,6 +118,7 @@ class Reference(Model):
     systems: Mapping[str, System]
     instruments: Mapping[str, Instrument]
     embargoes: Mapping[str, Embargo]
+    memberships: tuple[Membership, ...]
     places: Mapping[str, str]
 
     @cached_property
@@ -119,6 +138,29 @@ class Reference(Model):
         """The category and its broader ones, narrowest first."""
         above = self.categories[category].parent
         return (category, *(self.lineage(above) if above else ()))
+
+    def members(self, group: str, since: str | None, until: str | None) -> frozenset[str]:
+        """The states that belonged to a group at some time between two dates."""
+        return frozenset(m.state for m in self.memberships if m.group == group and m.covers(since, until))
+
+    def at_home(self, state: str) -> frozenset[str]:
+        """The firms, exporters and agencies of a state; not the armed groups that fight on its soil."""
+        kinds = ("company", "exporter", "agency")
+        return frozenset(o.id for o in self.organizations.values() if o.kind in kinds and state in o.state)
+
+    def family(self, key: str) -> frozenset[str]:
+        """A system and those whose id goes on from its own: s-300 and s-300v, not s-3000."""
+        own = (key, f"{key}-")
+        longer = (s for s in self.systems if s.startswith(key) and (s.startswith(own[1]) or s[len(key) :].isalpha()))
+        return frozenset({key, *longer})
+
+    def in_unroca(self, category: str) -> frozenset[str]:
+        """The systems and classes of a category of the UN Register, IV for both IVa and IVb."""
+        kinds = {c.id for c in self.categories.values() if any(_within(u, category) for u in c.unroca)}
+        systems = (
+            s.id for s in self.systems.values() if (_within(s.unroca, category) if s.unroca else s.category in kinds)
+        )
+        return frozenset({*kinds, *systems})
 
     def items_of(self, category: str) -> frozenset[str]:
         """The category, its narrower ones and all systems of them."""

@@ -131,7 +131,7 @@ def _replace(graph: Graph, readings: list[Reading]) -> None:
 
 def _asking(driver: neo4j.Driver, graph: Graph, claims: int) -> Measure:
     """Ask who supplies one state with what, a page of 50, in turns with the same statements sent bare."""
-    asked = SupplyFilter(recipient=RECIPIENT, limit=50)
+    asked = SupplyFilter(recipients=frozenset({RECIPIENT}), limit=50)
     sent = _sent(graph, asked)
     ours, bare = [], []
     with driver.session(default_access_mode=neo4j.READ_ACCESS) as session:

@@ -12,7 +12,16 @@ from schemas.ontology import Role, SupplyStatus
 SENTENCE = re.compile(
     r"(?P<supplier>\w+) (?P<verb>delivers|promises|orders) (?:(?P<quantity>\d+) )?(?P<item>\S+) to (?P<recipient>\w+)\."
 )
-IDS = {"Russia": "RU", "India": "IN", "Korea": "KP", "Iran": "IR", "shells": "artillery-shell", "S-400": "s-400"}
+IDS = {
+    "Russia": "RU",
+    "India": "IN",
+    "Korea": "KP",
+    "Iran": "IR",
+    "Dassault": "dassault-aviation",
+    "Egypt": "EG",
+    "shells": "artillery-shell",
+    "S-400": "s-400",
+}
 STATUSES = {"delivers": SupplyStatus.DELIVERED, "promises": SupplyStatus.PLANNED, "orders": SupplyStatus.ORDERED}
 
 

@@ -78,6 +78,13 @@ def given() -> Mapping[str, list[object]]:
         "type": ["", "supplies", "violates"], "types": [[], ["state"], ["system", "instrument"]], "rows": [*ends],
         "ids": [[*actors, *items]], "category": ["missile", "aircraft"], "extractor": ["", "other"],
         "min_documents": [1, 2], "before": [MOST, 3], "after": ["", "7", "RU"], "limit": [1000, 3],
+        "suppliers": [actors[:5], actors], "recipients": [actors[:7], actors], "undated": [False, True],
+        "attributed_to": [""], "standing": ["9", "0.3"], "published": [False, True], "lang": ["", "en"],
+        "published_since": [dt.date(2019, 1, 1)], "published_until": [dt.date(2023, 1, 1)],
+        "as_of": [MOMENT, dt.datetime(9999, 1, 1, tzinfo=dt.UTC)], "moment": ["2025-01-01T00:00:00.000Z", "9999"],
+        "by_supplier": [True, False], "by_recipient": [True, False], "by_item": [True, False],
+        "by_category": [False, True], "period": [0, 4, 7], "sort": ["documents", "claims", "latest"],
+        "before_day": ["~", "2020"],
         "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
     }  # fmt: skip
 

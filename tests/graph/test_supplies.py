@@ -1,13 +1,15 @@
 import datetime as dt
+import time
 from base64 import urlsafe_b64encode
 
 import pytest
 
 from graph.store import Graph
-from schemas.api import SupplyFilter, SupplyRow
-from schemas.claims import Claim, Document, Entity
+from graph.times import now
+from schemas.api import FacetBy, SupplyFilter, SupplyOrder, SupplyRow
+from schemas.claims import Claim, Document, Entity, Span, Voice
 from schemas.errors import InvalidQuery
-from schemas.ontology import EntityType, SupplyStatus
+from schemas.ontology import EntityType, Stance, SupplyStatus
 from tests.graph.readings import BALLISTIC, IR, KN23, KP, MISSILE, RU, document, reading, supplies
 
 A = document("Report A on missiles.")
@@ -86,26 +88,26 @@ def test_a_single_date_is_a_start_without_an_end(graph: Graph) -> None:
 
 def test_ends_and_item_narrow_the_answer(graph: Graph) -> None:
     write(graph, supplies(A), supplies(A, IR, RU), supplies(A, RU, IR, item=None))
-    assert [row.recipient for row in rows(graph, supplier="RU")] == [IR]
-    assert {row.supplier.id for row in rows(graph, recipient="RU")} == {"KP", "IR"}
-    assert {row.supplier.id for row in rows(graph, item="kn-23")} == {"KP", "IR"}
-    assert [row.supplier.id for row in rows(graph, item="kn-23", supplier="KP")] == ["KP"]
-    assert rows(graph, supplier="nobody") == []
+    assert [row.recipient for row in rows(graph, suppliers={"RU"})] == [IR]
+    assert {row.supplier and row.supplier.id for row in rows(graph, recipients={"RU"})} == {"KP", "IR"}
+    assert {row.supplier and row.supplier.id for row in rows(graph, items={"kn-23"})} == {"KP", "IR"}
+    assert [row.supplier and row.supplier.id for row in rows(graph, items={"kn-23"}, suppliers={"KP"})] == ["KP"]
+    assert rows(graph, suppliers={"nobody"}) == []
 
 
 def test_a_category_holds_its_narrower_ones_and_their_systems(graph: Graph) -> None:
     radar = Entity(id="radar", type=EntityType.CATEGORY, name="radar")
     write(graph, supplies(A), supplies(A, item=BALLISTIC), supplies(A, item=MISSILE), supplies(A, item=radar))
     graph.classify([(KN23, BALLISTIC), (BALLISTIC, MISSILE)])
-    assert len(rows(graph, category="missile")) == 3
-    assert {row.item and row.item.id for row in rows(graph, category="ballistic-missile")} == {
+    assert len(rows(graph, categories={"missile"})) == 3
+    assert {row.item and row.item.id for row in rows(graph, categories={"ballistic-missile"})} == {
         "kn-23",
         "ballistic-missile",
     }
-    assert [row.item for row in rows(graph, category="radar")] == [radar]
-    assert [row.item for row in rows(graph, category="missile", item="kn-23")] == [KN23]
-    assert rows(graph, category="radar", item="kn-23") == []
-    assert rows(graph, category="tank") == []
+    assert [row.item for row in rows(graph, categories={"radar"})] == [radar]
+    assert [row.item for row in rows(graph, categories={"missile"}, items={"kn-23"})] == [KN23]
+    assert rows(graph, categories={"radar"}, items={"kn-23"}) == []
+    assert rows(graph, categories={"tank"}) == []
 
 
 def test_a_new_classification_takes_the_old_one_back(graph: Graph) -> None:
@@ -113,8 +115,8 @@ def test_a_new_classification_takes_the_old_one_back(graph: Graph) -> None:
     graph.classify([(KN23, BALLISTIC)])
     graph.classify([(KN23, BALLISTIC)])
     graph.classify([(KN23, MISSILE)])
-    assert rows(graph, category="ballistic-missile") == []
-    assert len(rows(graph, category="missile")) == 1
+    assert rows(graph, categories={"ballistic-missile"}) == []
+    assert len(rows(graph, categories={"missile"})) == 1
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,17 @@ def test_pages_hold_every_row_once_those_of_most_documents_first(graph: Graph) -
 
 
 @pytest.mark.parametrize(
-    "cursor", ["", "nonsense", "e30", "WzEsMl0", "é", written('[1180591620717411303424,"a"]'), written('[-1,"a"]')]
+    "cursor",
+    [
+        "",
+        "nonsense",
+        "e30",
+        "WzEsMl0",
+        "é",
+        written('[1180591620717411303424,"a"]'),
+        written('[-1,"a"]'),
+        written('[1,"a b c"]'),
+    ],
 )
 def test_a_cursor_that_no_page_gave_is_refused(graph: Graph, cursor: str) -> None:
     with pytest.raises(InvalidQuery, match="cursor"):
@@ -176,3 +188,115 @@ def test_a_number_that_no_graph_can_reach_is_refused(graph: Graph) -> None:
     with pytest.raises(InvalidQuery, match="min_documents 1000"):
         graph.supplies(SupplyFilter(min_documents=10**20))
     assert graph.supplies(SupplyFilter(min_documents=2**62)).total == 0
+
+
+def test_rows_stand_for_what_is_asked_for_and_statuses_are_never_summed(graph: Graph) -> None:
+    graph.classify([(KN23, BALLISTIC)])
+    write(graph, supplies(A, start="2023-05"), supplies(B, start="2024"), supplies(A, status=SupplyStatus.ORDERED))
+    for group_by, ends in (
+        ("pair", ("KP", "RU", None, None, None)),
+        ("supplier", ("KP", None, None, None, None)),
+        ("recipient", (None, "RU", None, None, None)),
+        ("item", (None, None, "kn-23", None, None)),
+        ("category", (None, None, None, "ballistic-missile", None)),
+        ("status", (None, None, None, None, None)),
+    ):
+        first, second = rows(graph, group_by=group_by)
+        assert (first.status, first.claims, second.status, second.claims) == ("delivered", 2, "ordered", 1)
+        assert (first.quantity, first.value) == (None, None)
+        named = (first.supplier and first.supplier.id, first.recipient and first.recipient.id)
+        assert (*named, first.item and first.item.id, first.category, first.period) == ends
+    assert {row.period for row in rows(graph, group_by="year")} == {"2023", "2024", None}
+    assert {row.period for row in rows(graph, group_by="month")} == {"2023-05", "2024", None}
+
+
+def test_a_class_is_its_own_category(graph: Graph) -> None:
+    graph.classify([(KN23, BALLISTIC), (BALLISTIC, MISSILE)])
+    write(graph, supplies(A), supplies(A, item=BALLISTIC), supplies(A, item=MISSILE))
+    found = {(row.category, row.claims) for row in rows(graph, group_by="category")}
+    assert found == {("ballistic-missile", 2), ("missile", 1)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"lang": "fr"}, ["IR"]),
+        ({"source": "wire"}, ["KP"]),
+        ({"published_since": "2024-07"}, ["IR"]),
+        ({"published_until": "2024-06"}, ["KP"]),
+        ({"published_since": "2024-06", "published_until": "2024-08-31"}, ["IR", "KP"]),
+        ({"published_since": "2025"}, []),
+        ({"min_confidence": 0.8}, ["KP"]),
+        ({"min_confidence": 0.4}, ["IR", "KP"]),
+        ({"attributed_to": "KR"}, ["KP"]),
+        ({"attributed_to": "US"}, []),
+        ({"recipients": {"RU", "UA"}, "suppliers": {"KP"}}, ["KP"]),
+        ({"suppliers": {"KP", "IR"}}, ["IR", "KP"]),
+        ({"items": frozenset()}, []),
+    ],
+    ids=str,
+)
+def test_claims_are_narrowed_by_their_documents_and_by_who_says_them(
+    graph: Graph, asked: dict[str, object], found: list[str]
+) -> None:
+    wire = document("Report from a wire.", source="wire")
+    french = document("Un article.", lang="fr", date=dt.date(2024, 8, 31))
+    seoul = Voice(by="KR", stance=Stance.ASSERTS, span=Span(start=0, end=6, text="Report"))
+    told = supplies(wire, confidence=0.9).model_copy(update={"voices": (seoul,)})
+    write(graph, told, supplies(french, IR, confidence=0.5), documents=(wire, french))
+    assert sorted(row.supplier.id for row in rows(graph, **asked) if row.supplier) == found
+
+
+def test_what_has_no_date_is_counted_when_a_time_is_asked_for(graph: Graph) -> None:
+    write(graph, supplies(A, start="2023"), supplies(B), supplies(A, IR))
+    page = graph.supplies(SupplyFilter(since="2020"))
+    assert (page.total, page.undated) == (1, 2)
+    assert graph.supplies(SupplyFilter()).undated is None
+
+
+def test_facets_count_all_rows_by_value_and_status(graph: Graph) -> None:
+    write(graph, supplies(A, start="2023"), supplies(B, start="2024"), supplies(A, IR, status=SupplyStatus.ORDERED))
+    page = graph.supplies(SupplyFilter(limit=1, facets=frozenset({FacetBy.SUPPLIER, FacetBy.YEAR})))
+    counted = [(facet.value, facet.name, facet.status, facet.claims) for facet in page.facets[FacetBy.SUPPLIER]]
+    assert counted == [("KP", KP.name, "delivered", 2), ("IR", IR.name, "ordered", 1)]
+    years = {(facet.value, facet.status, facet.claims) for facet in page.facets[FacetBy.YEAR]}
+    assert years == {("2023", "delivered", 1), ("2024", "delivered", 1), (None, "ordered", 1)}
+
+
+def test_rows_come_by_claims_or_by_their_latest_date_too(graph: Graph) -> None:
+    write(graph, supplies(A), supplies(B), supplies(A, IR, start="2023"), supplies(A, IR, start="2024-05"))
+    write(graph, *(supplies(A, IR, start=start) for start in ("2023", "2024-05", "2021")), documents=(A,))
+    for order, first in (("documents", "IR"), ("claims", "IR"), ("latest", "IR")):
+        assert next(row.supplier and row.supplier.id for row in rows(graph, sort=order)) == first
+    paged: list[str] = []
+    cursor = None
+    while cursor is not None or not paged:
+        page = graph.supplies(SupplyFilter(limit=1, sort=SupplyOrder.LATEST, cursor=cursor))
+        paged += [row.supplier.id for row in page.items if row.supplier]
+        cursor = page.next_cursor
+    assert sorted(paged) == ["IR", "KP"]
+
+
+def test_pages_show_the_graph_as_it_was_on_the_first_one(graph: Graph) -> None:
+    write(graph, supplies(A), supplies(A, IR), supplies(B, RU, IR))
+    first = graph.supplies(SupplyFilter(limit=1))
+    later = document("A later report.")
+    write(graph, supplies(later, IR), documents=(later,))
+    graph.remove_document(B.id)
+    rest = graph.supplies(SupplyFilter(limit=5, cursor=first.next_cursor))
+    assert (first.total, rest.total, len(rest.items)) == (3, 3, 2)
+    assert graph.supplies(SupplyFilter()).total == 2
+
+
+def test_the_graph_is_shown_as_it_was_known_at_a_time(graph: Graph) -> None:
+    before = now()
+    time.sleep(0.01)
+    write(graph, supplies(A), documents=(A,))
+    then = now()
+    time.sleep(0.01)
+    graph.remove_document(A.id)
+    removed = now()
+    time.sleep(0.01)
+    write(graph, supplies(A), documents=(A,))
+    totals = [graph.supplies(SupplyFilter(as_of=moment)).total for moment in (before, then, removed, None)]
+    assert totals == [0, 1, 0, 1]

@@ -42,6 +42,8 @@ def test_row_shows_ends_counts_and_the_sentence(client: TestClient) -> None:
         "supplier": {"id": "RU", "type": "state", "name": "Russia"},
         "recipient": {"id": "IN", "type": "state", "name": "India"},
         "item": {"id": "s-400", "type": "system", "name": row["item"]["name"]},
+        "category": None,
+        "period": None,
         "status": "delivered",
         "quantity": {"low": 4, "high": 4, "unit": "units"},
         "value": None,
@@ -114,8 +116,50 @@ def test_pages_follow_one_another(client: TestClient) -> None:
         ("min_documents=99999999999999999999999", "min_documents: Input should be less than or equal to 1000000000"),
         ("limit=many", "limit: Input should be a valid integer"),
         ("cursor=x", "cursor 'x' was not given by a page"),
-        ("recipent=RU", "parameter 'recipent' is none of cursor, limit, supplier, recipient, item"),
+        ("recipent=RU", "parameter 'recipent' is none of cursor, limit, supplier, recipient, "),
     ],
 )
 def test_wrong_value_is_named_with_the_choices(client: TestClient, query: str, told: str) -> None:
     assert told in detail(client, query)
+
+
+def test_a_state_stands_for_its_firms_too_unless_it_alone_is_meant(client: TestClient) -> None:
+    client.post("/v1/documents", json={"text": "Dassault delivers shells to Egypt."}).raise_for_status()
+    assert ends(client, "supplier=FR") == ["dassault-aviation>EG delivered"]
+    assert ends(client, "supplier=FR&exact=true") == []
+
+
+def test_groups_stand_for_who_was_of_them_in_the_time_asked_for(client: TestClient) -> None:
+    assert sorted(ends(client, "recipient_group=BRICS")) == ["IR>RU ordered", "KP>RU delivered", "RU>IN delivered"]
+    assert ends(client, "supplier_group=brics") == ["IR>RU ordered", "RU>IN delivered"]
+    assert ends(client, "supplier_group=brics&since=2021&until=2023") == ["RU>IN delivered"]
+    assert "is none of african-union" in detail(client, "supplier_group=hezbollah")
+
+
+def test_several_values_are_repeated_or_stand_between_commas(client: TestClient) -> None:
+    both = ["IR>RU ordered", "KP>RU delivered"]
+    assert sorted(ends(client, "supplier=IR,KP")) == sorted(ends(client, "supplier=Iran&supplier=kp")) == both
+    assert ends(client, "item=s-400,kn-23") == ["RU>IN delivered"]
+
+
+def test_families_and_the_register_of_the_un_narrow_the_items(client: TestClient) -> None:
+    assert ends(client, "family=s-400") == ["RU>IN delivered"]
+    assert ends(client, "unroca=VII") == ends(client, "unroca=viib") == ["RU>IN delivered"]
+    assert ends(client, "unroca=I") == ends(client, "unroca=VIIb&item=artillery-shell") == []
+    assert "none of I, II, III" in detail(client, "unroca=X")
+
+
+def test_rows_are_grouped_and_counted_by_what_is_asked(client: TestClient) -> None:
+    asked = "group_by=supplier&facets=status,year&since=2020"
+    page = client.get(f"/v1/supplies?{asked}").raise_for_status().json()
+    (first, *_) = page["items"]
+    assert (first["supplier"]["id"], first["recipient"], first["item"]) == ("KP", None, None)
+    assert {facet["value"]: facet["claims"] for facet in page["facets"]["status"]} == {"delivered": 3, "ordered": 1}
+    assert {facet["value"] for facet in page["facets"]["year"]} == {"2021", "2023", "2024"}
+    assert page["undated"] == 0
+    assert "group_by 'colour' is none of transfer, pair" in detail(client, "group_by=colour")
+
+
+def test_an_earlier_time_shows_the_graph_as_it_was(client: TestClient) -> None:
+    assert ends(client, "as_of=2001-01-01T00:00:00Z") == []
+    assert len(ends(client, "as_of=2999-01-01T00:00:00")) == 3

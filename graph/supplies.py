@@ -1,0 +1,227 @@
+"""Pages of supplies: claims grouped by those of supplier, recipient, item, category and time that are asked for."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graph.cursors import MOST, read_cursor, write_cursor
+from graph.engine import Session
+from graph.records import identity, stored_claims
+from graph.times import as_of, first_day, last_day, now
+from schemas.api import Facet, FacetBy, GroupBy, Quote, SupplyFilter, SupplyOrder, SupplyPage, SupplyRow
+from schemas.claims import Claim, Entity, Supplies
+from schemas.errors import InvalidQuery
+from schemas.ontology import SupplyStatus
+
+FACET_VALUES = 50
+"""Values of a facet at most, those with most documents."""
+ALL = "by_supplier", "by_recipient", "by_item", "by_category"
+DIGITS = {GroupBy.YEAR: 4, GroupBy.MONTH: 7}
+"""How much of a date stands for the period."""
+GROUPS: dict[GroupBy, frozenset[str]] = {
+    GroupBy.TRANSFER: frozenset({"by_supplier", "by_recipient", "by_item"}),
+    GroupBy.PAIR: frozenset({"by_supplier", "by_recipient"}),
+    GroupBy.SUPPLIER: frozenset({"by_supplier"}),
+    GroupBy.RECIPIENT: frozenset({"by_recipient"}),
+    GroupBy.ITEM: frozenset({"by_item"}),
+    GroupBy.CATEGORY: frozenset({"by_category"}),
+    GroupBy.YEAR: frozenset(),
+    GroupBy.MONTH: frozenset(),
+    GroupBy.STATUS: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All claims of a group; `number` and `day` sort it, `place` tells it from the others."""
+
+    place: str
+    number: int
+    day: str
+    item: str
+    category: str
+    time: str
+    status: str
+    claims: int
+    documents: int
+    start: str | None
+    latest: str | None
+    end: str | None
+    standing: str
+
+    @property
+    def best(self) -> str:
+        """The id of the claim with the best evidence, with which `standing` ends."""
+        return self.standing.rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The last row of a page, and the moment as of which the first page was read."""
+
+    moment: dt.datetime
+    number: int = MOST
+    day: str = "~"
+    place: str = ""
+
+    @property
+    def cursor(self) -> str:
+        """The cursor for what comes after it."""
+        return write_cursor((self.number, f"{self.moment.isoformat()} {self.day} {self.place}"))
+
+
+def read_place(cursor: str) -> Place:
+    """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
+    number, written = read_cursor(cursor)
+    moment, _, rest = written.partition(" ")
+    day, _, place = rest.partition(" ")
+    try:
+        return Place(dt.datetime.fromisoformat(moment), number, day, place)
+    except ValueError as error:
+        raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
+
+
+def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
+    """Return a page of supplies; raises InvalidQuery for a bad cursor or number."""
+    after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
+    asked = asked if asked.cursor is None else asked.model_copy(update={"as_of": after.moment})
+    statement, wanted = _wanted(session, asked)
+    grouped = wanted | _grouped(asked.group_by) | {"min_documents": asked.min_documents}
+    ((total, _),) = session.ask(_sums, f"count_{statement}", **grouped)
+    groups = _groups(session, statement, grouped, asked, after, asked.limit + 1)
+    shown = groups[: asked.limit]
+    last = replace(after, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else after
+    best = stored_claims(session, (group.best for group in shown))
+    rows = tuple(_row(group, best[group.best].record.claim, asked.group_by) for group in shown)
+    return SupplyPage(
+        items=rows,
+        next_cursor=last.cursor if len(groups) > len(shown) else None,
+        total=total,
+        undated=_undated(session, statement, wanted, asked),
+        facets={facet: _facet(session, statement, wanted, asked, facet) for facet in sorted(asked.facets)},
+    )
+
+
+def _sums(total: int, claims: int) -> tuple[int, int]:  # the columns
+    return total, int(claims)
+
+
+def _groups(
+    session: Session, statement: str, grouped: dict[str, object], asked: SupplyFilter, after: Place, limit: int
+) -> list[Group]:
+    page = {"before": after.number, "before_day": after.day, "after": after.place, "limit": limit}
+    return session.ask(Group, f"list_{statement}", sort=asked.sort.value, **page, **grouped)
+
+
+def _undated(session: Session, statement: str, wanted: dict[str, object], asked: SupplyFilter) -> int | None:
+    if asked.since is None and asked.until is None:
+        return None
+    all_of_them = _grouped(GroupBy.STATUS) | {"min_documents": 1}
+    ((_, claims),) = session.ask(_sums, f"count_{statement}", **wanted | all_of_them | {"undated": True})
+    return claims
+
+
+def _facet(
+    session: Session, statement: str, wanted: dict[str, object], asked: SupplyFilter, facet: FacetBy
+) -> tuple[Facet, ...]:
+    group_by = GroupBy(facet.value)
+    grouped = wanted | _grouped(group_by) | {"min_documents": 1}
+    ordered = asked.model_copy(update={"sort": SupplyOrder.DOCUMENTS})
+    groups = _groups(session, statement, grouped, ordered, Place(now()), FACET_VALUES)
+    best = stored_claims(session, (group.best for group in groups))
+    rows = (_row(group, best[group.best].record.claim, group_by) for group in groups)
+    return tuple(_counted(row, facet) for row in rows)
+
+
+def _counted(row: SupplyRow, facet: FacetBy) -> Facet:
+    found: Entity | str | None = {
+        FacetBy.SUPPLIER: row.supplier,
+        FacetBy.RECIPIENT: row.recipient,
+        FacetBy.ITEM: row.item,
+        FacetBy.CATEGORY: row.category,
+        FacetBy.YEAR: row.period,
+        FacetBy.STATUS: row.status.value,
+    }[facet]
+    value, name = (found.id, found.name) if isinstance(found, Entity) else (found, None)
+    return Facet(value=value, name=name, status=row.status, claims=row.claims, documents=row.documents)
+
+
+def _grouped(group_by: GroupBy) -> dict[str, object]:
+    return {name: name in GROUPS[group_by] for name in ALL} | {"period": DIGITS.get(group_by, 0)}
+
+
+def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, object]]:
+    """Return the statement that starts from an end that is given, with the parameters for which claims count.
+
+    "" and an empty list stand for any.
+    """
+    if asked.min_documents > MOST:
+        raise InvalidQuery(f"min_documents {asked.min_documents} is more than {MOST}, the most that can be asked for")
+    suppliers, recipients = sorted(asked.suppliers), sorted(asked.recipients)
+    ends: dict[str, object] = {}
+    statement = "supplies"
+    if recipients:
+        statement, ends = "supplies_to_recipients", {"recipients": recipients, "suppliers": suppliers}
+    elif suppliers:
+        statement, ends = "supplies_of_suppliers", {"suppliers": suppliers}
+    items = _items(session, asked)
+    return statement, {
+        **ends,
+        **as_of(asked.as_of),
+        "narrowed": items is not None,
+        "items": sorted(items or {""}),
+        "statuses": sorted(asked.status),
+        "since": first_day(asked.since) or "",
+        "until": last_day(asked.until) or "",
+        "undated": False,
+        "attributed_to": asked.attributed_to or "",
+        "standing": f"{1 - asked.min_confidence:.6f}~",
+        "published": bool(asked.published_since or asked.published_until),
+        "published_since": dt.date.fromisoformat(first_day(asked.published_since) or "0001-01-01"),
+        "published_until": _last_date(asked.published_until),
+        "lang": asked.lang or "",
+        "source": asked.source or "",
+    }
+
+
+def _items(session: Session, asked: SupplyFilter) -> frozenset[str] | None:
+    """The items that are asked for, in one of the categories too where both are given; None for any."""
+    if not asked.categories:
+        return asked.items
+    within = frozenset(key for category in asked.categories for key in (category, *_below(session, category)))
+    return within if asked.items is None else asked.items & within
+
+
+def _below(session: Session, category: str) -> Iterable[str]:
+    return session.ask(identity, "list_items", category=category)
+
+
+def _last_date(written: str | None) -> dt.date:
+    """Return the last day of a partial date."""
+    if written is None:
+        return dt.date.max
+    year, month, *day = (int(part) for part in (last_day(written) or "").split("-"))
+    if len(written) < len("YYYY-MM-DD"):
+        return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return dt.date(year, month, *day)
+
+
+def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:
+    assert isinstance(claim, Supplies)  # only these have a supplier
+    by, single = GROUPS[group_by], group_by is GroupBy.TRANSFER
+    quote = claim.evidences[0].quote
+    return SupplyRow(
+        supplier=claim.supplier if "by_supplier" in by else None,
+        recipient=claim.recipient if "by_recipient" in by else None,
+        item=claim.item if "by_item" in by else None,
+        category=group.category or None,
+        period=group.time or None,
+        status=SupplyStatus(group.status),
+        quantity=claim.quantity if single else None,
+        value=claim.value if single else None,
+        start=group.start,
+        end=group.latest if group.end or group.latest != group.start else None,
+        claims=group.claims,
+        documents=group.documents,
+        evidence=Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field),
+    )
