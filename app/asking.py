@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from app.names import reference, resolve
 from graph.store import Graph
-from schemas.api import DEFAULT_STATUSES, ClaimFilter, FacetBy, GroupBy, SupplyFilter, SupplyOrder
+from schemas.api import DEFAULT_STATUSES, ClaimFilter, CommitmentFilter, FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.errors import InvalidQuery
 from schemas.ontology import (
     ACTORS,
@@ -43,6 +43,7 @@ def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
 
 _DATES = "itself included: YYYY, YYYY-MM or YYYY-MM-DD. Supplies without a date are left out when a time is asked for"
 _PUBLISHED = "Of the articles, itself included: YYYY, YYYY-MM or YYYY-MM-DD. Those without a date are left out"
+INSTRUMENTS = frozenset({EntityType.INSTRUMENT})
 UNROCA: tuple[str, ...] = (*get_args(Unroca), "IV", "VII")
 _FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
 
@@ -72,6 +73,9 @@ Groups = Annotated[
     list[str],
     Field(description="Whoever was of such a group in the time asked for: nato, european-union, brics, ecowas, …"),
 ]
+
+
+_PATH = "An actor, by its id or a name; a state stands for itself alone"
 
 
 class SupplyQuestion(Question):
@@ -140,6 +144,71 @@ class SupplyQuestion(Question):
         dt.datetime | None,
         Field(description="The graph as it was known at that time; in UTC unless a zone is given"),
     ] = None
+
+
+_SINCE = "The first day, itself included: YYYY, YYYY-MM or YYYY-MM-DD; what has no date counts by that of its article"
+_UNTIL = _SINCE.replace("first", "last")
+
+
+class PathQuestion(BaseModel):
+    """From whom to whom, over what, in how many hops."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    from_: Annotated[list[str], Field(alias="from", min_length=1, description=_PATH, examples=[["KP"]])]
+    to: Annotated[list[str], Field(min_length=1, description=_PATH, examples=[["UA"]])]
+    max: Annotated[int, Field(ge=1, le=8, description="Hops at most")] = 4
+    item: Annotated[Named, Field(examples=[["kn-23"]])] = []
+    category: Annotated[Named, Field(examples=[["missile"]])] = []
+    status: Annotated[list[str], Field(description="As for supplies", examples=[["delivered"]])] = sorted(
+        DEFAULT_STATUSES
+    )
+    since: Annotated[str | None, Field(description=_FROM, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO, examples=["2024-06"])] = None
+
+
+class CommitmentQuestion(Question):
+    """What breaches and signatures may both be asked by."""
+
+    instrument: Annotated[Named, Field(examples=[["arms-trade-treaty"]])] = []
+    attributed_to: Annotated[str | None, Field(description="Who says so: an id, a name or the source's own words")] = (
+        None
+    )
+    since: Annotated[str | None, Field(description=_SINCE, examples=["2020"])] = None
+    until: Annotated[str | None, Field(description=_UNTIL, examples=["2024-06"])] = None
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    as_of: Annotated[dt.datetime | None, Field(description="The graph as it was known at that time")] = None
+
+
+class ViolationQuestion(CommitmentQuestion):
+    """Which breaches, of every status unless some are asked for."""
+
+    actor: Annotated[Named, Field(examples=[["RU"]])] = []
+    target: Annotated[
+        Named, Field(description="Whom the embargo that is broken was laid on: an id or a name", examples=[["LY"]])
+    ] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description=f"One or several of {', '.join(ViolationStatus)}",
+            json_schema_extra={"items": choice_schema(ViolationStatus)},
+        ),
+    ] = []
+
+
+class SignatureQuestion(CommitmentQuestion):
+    """Which signatures, of every status unless some are asked for."""
+
+    party: Annotated[Named, Field(examples=[["KP"]])] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description=f"One or several of {', '.join(SignatureStatus)}",
+            json_schema_extra={"items": choice_schema(SignatureStatus)},
+        ),
+    ] = []
 
 
 class ClaimQuestion(Question):
@@ -260,6 +329,54 @@ def _parts(written: Iterable[str]) -> list[str]:
 
 def _today() -> str:
     return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def path_filter(asked: PathQuestion, graph: Graph) -> tuple[SupplyFilter, frozenset[str], frozenset[str]]:
+    """Return which transfers count, and from whom to whom; raises InvalidQuery for a value that is no choice."""
+    given = asked.model_dump(include={"item", "category", "status", "since", "until"})
+    wanted = supply_filter(SupplyQuestion.model_validate(given), graph)
+    return wanted, ids_of(asked.from_, ACTORS, graph), ids_of(asked.to, ACTORS, graph)
+
+
+def violation_filter(asked: ViolationQuestion, graph: Graph) -> CommitmentFilter:
+    """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
+    instruments = ids_of(asked.instrument, INSTRUMENTS, graph)
+    if asked.target:
+        targets = ids_of(asked.target, ACTORS, graph)
+        laid = {e.id for e in reference().embargoes.values() if {e.target, e.territory} & targets}
+        instruments = frozenset(instruments & laid if instruments else laid) or frozenset({""})
+    actors = ids_of(asked.actor, ACTORS, graph)
+    return _commitments(asked, graph, actors, instruments, _choices(asked.status, ViolationStatus, "status"))
+
+
+def signature_filter(asked: SignatureQuestion, graph: Graph) -> CommitmentFilter:
+    """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
+    instruments, parties = ids_of(asked.instrument, INSTRUMENTS, graph), ids_of(asked.party, ACTORS, graph)
+    return _commitments(asked, graph, parties, instruments, _choices(asked.status, SignatureStatus, "status"))
+
+
+def _commitments(
+    asked: CommitmentQuestion,
+    graph: Graph,
+    actors: frozenset[str],
+    instruments: frozenset[str],
+    statuses: Iterable[StrEnum],
+) -> CommitmentFilter:
+    since, until = span_of(asked.since, asked.until, "since", "until")
+    return CommitmentFilter(
+        actors=actors,
+        instruments=instruments,
+        status=frozenset(str(status) for status in statuses),
+        attributed_to=_speaker(asked.attributed_to, graph),
+        since=since,
+        until=until,
+        lang=asked.lang or None,
+        source=asked.source or None,
+        min_confidence=asked.min_confidence,
+        as_of=moment_of(asked.as_of),
+        cursor=asked.cursor,
+        limit=asked.limit,
+    )
 
 
 def claim_filter(asked: ClaimQuestion, graph: Graph) -> ClaimFilter:

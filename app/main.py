@@ -13,10 +13,25 @@ from app.deps import Service
 from app.errors import add_handlers
 from app.opening import extractor_of, graph_of
 from app.pulse import Pulse
-from app.routes import claims, documents, entities, health, supplies
+from app.routes import (
+    claims,
+    documents,
+    entities,
+    health,
+    instruments,
+    paths,
+    signatures,
+    stats,
+    supplies,
+    timeline,
+    violations,
+)
 from app.settings import Settings
 from app.sources.record import MAX_BYTES
 
+ROUTES = (
+    supplies, violations, signatures, claims, entities, instruments, paths, timeline, stats, documents, health,
+)  # fmt: skip
 _LARGEST_BODY = 3 * MAX_BYTES + (1 << 16)
 r"""Bytes: a text of MAX_BYTES, of which é is two and \u00e9 six, and the other keys."""
 
@@ -51,7 +66,7 @@ def app_over(service: Service) -> FastAPI:
     app.state.pulse = pulse
     app.add_middleware(BodyLimit, most=_LARGEST_BODY)
     add_handlers(app)
-    for routes in (supplies, claims, entities, documents, health):
+    for routes in ROUTES:
         app.include_router(routes.router)
     app.add_api_route("/", _home, include_in_schema=False)
     return app

@@ -7,8 +7,11 @@ from typing import Self
 from graph import answers
 from graph.batches import Item, batches
 from graph.categories import classify
+from graph.commitments import signatures, violations
 from graph.engine import Engine, Session
 from graph.entities import named_entities, named_entity
+from graph.neighbours import neighbours
+from graph.paths import paths
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
 from graph.stored import left
@@ -18,13 +21,19 @@ from graph.writer import remove, write
 from schemas.api import (
     ClaimFilter,
     ClaimRecord,
+    CommitmentFilter,
     DocumentRecord,
     EntityRecord,
     GraphCounts,
+    KindCount,
+    Neighbour,
     Page,
     PurgeCounts,
+    SignatureRow,
     SupplyFilter,
     SupplyPage,
+    SupplyPath,
+    ViolationRow,
     WriteCounts,
 )
 from schemas.claims import Document, Entity
@@ -91,6 +100,28 @@ class ClaimGraph:
     def supplies(self, asked: SupplyFilter) -> SupplyPage:
         """Return who supplies whom with what; raises InvalidQuery for a bad cursor."""
         return self._engine.read(lambda session: supplies(session, asked))
+
+    def violations(self, asked: CommitmentFilter) -> Page[ViolationRow]:
+        """Return who breaks what; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: violations(session, asked))
+
+    def signatures(self, asked: CommitmentFilter) -> Page[SignatureRow]:
+        """Return who signs what; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: signatures(session, asked))
+
+    def paths(
+        self, asked: SupplyFilter, sources: frozenset[str], goals: frozenset[str], *, most: int
+    ) -> list[SupplyPath]:
+        """Return the shortest supply chains from some actors to others, of `most` hops at most."""
+        return self._engine.read(lambda session: paths(session, asked, (sources, goals), most))
+
+    def neighbours(self, entity_id: str, *, cursor: str | None = None, limit: int = 50) -> Page[Neighbour]:
+        """Return whom living claims tie to an entity; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: neighbours(session, entity_id, cursor, limit))
+
+    def kinds(self) -> list[KindCount]:
+        """Return how many living claims there are of each type and status."""
+        return self._engine.read(lambda session: session.ask(KindCount, "count_kinds"))
 
     def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
         """Return living claims, by id; raises InvalidQuery for a bad cursor."""

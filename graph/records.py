@@ -89,7 +89,7 @@ def number(total: int) -> int:
 
 def stored_claims(session: Session, claim_ids: Iterable[str]) -> dict[str, StoredClaim]:
     """Return those of the claims that are stored, retracted or not, by id."""
-    keys = [{"id": claim_id} for claim_id in claim_ids]
+    keys = [{"id": claim_id} for claim_id in dict.fromkeys(claim_ids)]
     rows, roles = defaultdict(list), defaultdict(list)
     for row in session.ask_each(ClaimRow, "read_claim", keys):
         rows[row.id].append(row)

@@ -7,13 +7,19 @@ from graph.batches import Item
 from schemas.api import (
     ClaimFilter,
     ClaimRecord,
+    CommitmentFilter,
     DocumentRecord,
     EntityRecord,
     GraphCounts,
+    KindCount,
+    Neighbour,
     Page,
     PurgeCounts,
+    SignatureRow,
     SupplyFilter,
     SupplyPage,
+    SupplyPath,
+    ViolationRow,
     WriteCounts,
 )
 from schemas.claims import Document, Entity
@@ -93,6 +99,40 @@ class Graph(Protocol):
         only questions without `since` and `until`. Raises InvalidQuery for a
         cursor that no page gave, or a number that no graph can reach.
         """
+        ...
+
+    def violations(self, asked: CommitmentFilter) -> Page[ViolationRow]:
+        """Return who breaks what, a row for each (actor, instrument, status), those of most documents first.
+
+        Raises InvalidQuery for a cursor that no page gave.
+        """
+        ...
+
+    def signatures(self, asked: CommitmentFilter) -> Page[SignatureRow]:
+        """Return who signs what, a row for each (party, instrument, status), those of most documents first.
+
+        Raises InvalidQuery for a cursor that no page gave.
+        """
+        ...
+
+    def paths(
+        self, asked: SupplyFilter, sources: frozenset[str], goals: frozenset[str], *, most: int
+    ) -> list[SupplyPath]:
+        """Return the shortest supply chains from some actors to others, of `most` hops at most.
+
+        The filter says which transfers count; its ends do not matter.
+        """
+        ...
+
+    def neighbours(self, entity_id: str, *, cursor: str | None = None, limit: int = 50) -> Page[Neighbour]:
+        """Return whom living claims tie to an entity, those of most documents first.
+
+        Raises InvalidQuery for a cursor that no page gave.
+        """
+        ...
+
+    def kinds(self) -> list[KindCount]:
+        """Return how many living claims there are of each type and status."""
         ...
 
     def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:

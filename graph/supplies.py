@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, stored_claims
-from graph.times import as_of, first_day, last_day, now
+from graph.times import as_of, first_date, first_day, last_date, last_day, now
 from schemas.api import Facet, FacetBy, GroupBy, Quote, SupplyFilter, SupplyOrder, SupplyPage, SupplyRow
 from schemas.claims import Claim, Entity, Supplies
 from schemas.errors import InvalidQuery
@@ -177,8 +177,8 @@ def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, objec
         "attributed_to": asked.attributed_to or "",
         "standing": f"{1 - asked.min_confidence:.6f}~",
         "published": bool(asked.published_since or asked.published_until),
-        "published_since": dt.date.fromisoformat(first_day(asked.published_since) or "0001-01-01"),
-        "published_until": _last_date(asked.published_until),
+        "published_since": first_date(asked.published_since),
+        "published_until": last_date(asked.published_until),
         "lang": asked.lang or "",
         "source": asked.source or "",
     }
@@ -194,16 +194,6 @@ def _items(session: Session, asked: SupplyFilter) -> frozenset[str] | None:
 
 def _below(session: Session, category: str) -> Iterable[str]:
     return session.ask(identity, "list_items", category=category)
-
-
-def _last_date(written: str | None) -> dt.date:
-    """Return the last day of a partial date."""
-    if written is None:
-        return dt.date.max
-    year, month, *day = (int(part) for part in (last_day(written) or "").split("-"))
-    if len(written) < len("YYYY-MM-DD"):
-        return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-    return dt.date(year, month, *day)
 
 
 def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:

@@ -30,6 +30,21 @@ def last_day(date: str | None) -> str | None:
     return None if date is None else date + "-12-31"[len(date) - 10 :] if len(date) < 10 else date
 
 
+def last_date(written: str | None) -> dt.date:
+    """Return the last day of a partial date, None the last of all."""
+    if written is None:
+        return dt.date.max
+    year, month, *day = (int(part) for part in (last_day(written) or "").split("-"))
+    if len(written) < len("YYYY-MM-DD"):
+        return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return dt.date(year, month, *day)
+
+
+def first_date(written: str | None) -> dt.date:
+    """Return the first day of a partial date, None the first of all."""
+    return dt.date.fromisoformat(first_day(written) or "0001-01-01")
+
+
 def life(recorded_at: dt.datetime, retracted_at: dt.datetime) -> str:
     """Return an interval in ISO 8601: from the moment a claim was recorded to its retraction."""
     return f"{_written(recorded_at)}/{_written(retracted_at)}"

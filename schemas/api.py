@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import Field
 
 from schemas.claims import Claim, Entity, Model, PartialDate, Quantity, Value
-from schemas.ontology import ClaimType, SupplyStatus
+from schemas.ontology import ClaimType, SignatureStatus, SupplyStatus, ViolationStatus
 
 Row = TypeVar("Row")
 
@@ -88,6 +88,26 @@ class SupplyFilter(Model):
     limit: int = Field(default=50, ge=1, le=1000)
 
 
+class CommitmentFilter(Model):
+    """Which breaches or signatures are asked for; an empty set stands for any.
+
+    One without a date of its own counts by the day of publication.
+    """
+
+    actors: frozenset[str] = frozenset()
+    instruments: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    attributed_to: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    lang: str | None = None
+    source: str | None = None
+    min_confidence: float = Field(default=0, ge=0, le=1)
+    as_of: dt.datetime | None = None
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=1000)
+
+
 class ClaimFilter(Model):
     """Which claims are asked for; `entity` in any role."""
 
@@ -152,6 +172,72 @@ class SupplyPage(Page[SupplyRow]):
 
     undated: int | None = None
     facets: Mapping[FacetBy, tuple[Facet, ...]] = {}
+
+
+class ViolationRow(Model):
+    """Who is said to break what, over all documents that say so with one status; `published` is the first day."""
+
+    actor: Entity
+    instrument: Entity
+    status: ViolationStatus
+    published: dt.date | None
+    claims: int
+    documents: int
+    evidence: Quote
+
+
+class SignatureRow(Model):
+    """What a party did with an instrument, over all documents that say so with one status.
+
+    Start and end are the earliest and the latest date that they give it,
+    `published` is the first day on which one appeared.
+    """
+
+    party: Entity
+    instrument: Entity
+    status: SignatureStatus
+    start: PartialDate | None
+    end: PartialDate | None
+    published: dt.date | None
+    claims: int
+    documents: int
+    evidence: Quote
+
+
+class Hop(Model):
+    """A step of a supply chain, with its largest transfers."""
+
+    supplier: Entity
+    recipient: Entity
+    transfers: tuple[SupplyRow, ...]
+
+
+class SupplyPath(Model):
+    """A shortest way by which arms go from one actor to another."""
+
+    hops: tuple[Hop, ...]
+
+
+class Neighbour(Model):
+    """An entity that living claims tie to another: `tie` as the graph's relationship, `way` out or in."""
+
+    entity: Entity
+    tie: str
+    way: Literal["out", "in"]
+    statuses: tuple[str, ...]
+    first: PartialDate | None
+    last: PartialDate | None
+    claims: int
+    documents: int
+
+
+class KindCount(Model):
+    """How many living claims of a type have a status, and how many documents state them."""
+
+    type: ClaimType
+    status: str
+    claims: int
+    documents: int
 
 
 class ClaimRecord(Model):

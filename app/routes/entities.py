@@ -10,7 +10,7 @@ from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE
 from app.names import search
 from app.pages import page_of
-from schemas.api import EntityRecord, Page
+from schemas.api import EntityRecord, Neighbour, Page
 from schemas.ontology import EntityType
 
 router = APIRouter(prefix="/v1/entities", tags=["entities"], responses=UNAVAILABLE)
@@ -36,3 +36,10 @@ def list_entities(asked: Annotated[EntityQuestion, Query()], graph: GraphDep) ->
 def show_entity(entity_id: str, graph: GraphDep) -> EntityRecord:
     """Show one entity with the number of claims and documents that name it."""
     return graph.entity(entity_id)
+
+
+@router.get("/{entity_id}/neighbours", responses=MISSING | DECLINED)
+def list_neighbours(entity_id: str, asked: Annotated[Question, Query()], graph: GraphDep) -> Page[Neighbour]:
+    """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in."""
+    graph.entity(entity_id)
+    return graph.neighbours(entity_id, cursor=asked.cursor, limit=asked.limit)

@@ -78,6 +78,8 @@ def given() -> Mapping[str, list[object]]:
         "type": ["", "supplies", "violates"], "types": [[], ["state"], ["system", "instrument"]], "rows": [*ends],
         "ids": [[*actors, *items]], "category": ["missile", "aircraft"], "extractor": ["", "other"],
         "min_documents": [1, 2], "before": [MOST, 3], "after": ["", "7", "RU"], "limit": [1000, 3],
+        "actors": [[], actors[:6]], "instruments": [[], instruments[:3]], "since_day": [dt.date(2015, 1, 1)],
+        "until_day": [dt.date(2020, 12, 31)],
         "suppliers": [actors[:5], actors], "recipients": [actors[:7], actors], "undated": [False, True],
         "attributed_to": [""], "standing": ["9", "0.3"], "published": [False, True], "lang": ["", "en"],
         "published_since": [dt.date(2019, 1, 1)], "published_until": [dt.date(2023, 1, 1)],

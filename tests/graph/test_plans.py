@@ -24,7 +24,8 @@ KINDS: Mapping[str, object] = {
     "recorded_at": now(), "removed_at": now(), "retracted_at": now(), "date": now().date(),
     "lives": TEXTS, "statuses": TEXTS, "types": TEXTS, "items": TEXTS, "ids": TEXTS,
     "rank": NUMBER, "count": NUMBER, "limit": NUMBER, "before": NUMBER, "min_documents": NUMBER, "version": NUMBER,
-    "suppliers": TEXTS, "recipients": TEXTS, "period": NUMBER, "as_of": now(), "published_since": now().date(),
+    "suppliers": TEXTS, "actors": TEXTS, "instruments": TEXTS, "since_day": now().date(), "until_day": now().date(),
+    "recipients": TEXTS, "period": NUMBER, "as_of": now(), "published_since": now().date(),
     "published_until": now().date(), "narrowed": True, "undated": True, "published": True, "by_supplier": True,
     "by_recipient": True, "by_item": True, "by_category": True, "confidence": 0.5,
 }  # fmt: skip

@@ -1,0 +1,23 @@
+"""What the graph holds, in numbers."""
+
+from fastapi import APIRouter
+
+from app.deps import GraphDep
+from app.errors import UNAVAILABLE
+from schemas.api import GraphCounts, KindCount
+from schemas.claims import Model
+
+router = APIRouter(prefix="/v1/stats", tags=["stats"], responses=UNAVAILABLE)
+
+
+class Stats(Model):
+    """How much there is of everything, and how many living claims of each type and status."""
+
+    counts: GraphCounts
+    claims: tuple[KindCount, ...]
+
+
+@router.get("")
+def show_stats(graph: GraphDep) -> Stats:
+    """Count documents, claims and entities, and the claims of each type and status."""
+    return Stats(counts=graph.counts(), claims=tuple(graph.kinds()))

@@ -1,0 +1,112 @@
+"""Pages of commitments: what actors do with instruments, breaches and signatures, grouped by status."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from graph.engine import Session
+from graph.records import number, stored_claims
+from graph.supplies import Place, read_place
+from graph.times import as_of, first_date, first_day, last_date, last_day, now
+from schemas.api import CommitmentFilter, Page, Quote, SignatureRow, ViolationRow
+from schemas.claims import Claim, Signs, Violates
+from schemas.ontology import SignatureStatus, ViolationStatus
+
+Row = TypeVar("Row", ViolationRow, SignatureRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All claims of an actor, an instrument and a status."""
+
+    place: str
+    actor: str
+    status: str
+    claims: int
+    documents: int
+    start: str | None
+    latest: str | None
+    published: dt.date | None
+    standing: str
+
+    @property
+    def best(self) -> str:
+        """The id of the claim with the best evidence."""
+        return self.standing.rpartition(" ")[2]
+
+
+def violations(session: Session, asked: CommitmentFilter) -> Page[ViolationRow]:
+    """Return a page of breaches; raises InvalidQuery for a bad cursor."""
+    return _page(session, "violations", asked, _violation)
+
+
+def signatures(session: Session, asked: CommitmentFilter) -> Page[SignatureRow]:
+    """Return a page of signatures, a row for each party; raises InvalidQuery for a bad cursor."""
+    return _page(session, "signatures", asked, _signature)
+
+
+def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, Claim], Row]) -> Page[Row]:
+    after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
+    wanted = _wanted(asked, after.moment if asked.cursor is not None else asked.as_of)
+    (total,) = session.ask(number, f"count_{name}", **wanted)
+    place = {"before": after.number, "after": after.place, "limit": asked.limit + 1}
+    groups = session.ask(Group, f"list_{name}", **place, **wanted)
+    shown = groups[: asked.limit]
+    last = replace(after, number=shown[-1].documents, place=shown[-1].place) if shown else after
+    best = stored_claims(session, (group.best for group in shown))
+    return Page(
+        items=tuple(row(group, best[group.best].record.claim) for group in shown),
+        next_cursor=last.cursor if len(groups) > len(shown) else None,
+        total=total,
+    )
+
+
+def _wanted(asked: CommitmentFilter, moment: dt.datetime | None) -> Mapping[str, object]:
+    return {
+        **as_of(moment),
+        "actors": sorted(asked.actors),
+        "instruments": sorted(asked.instruments),
+        "statuses": sorted(asked.status),
+        "since": first_day(asked.since) or "",
+        "until": last_day(asked.until) or "",
+        "since_day": first_date(asked.since),
+        "until_day": last_date(asked.until),
+        "attributed_to": asked.attributed_to or "",
+        "standing": f"{1 - asked.min_confidence:.6f}~",
+        "lang": asked.lang or "",
+        "source": asked.source or "",
+    }
+
+
+def _violation(group: Group, claim: Claim) -> ViolationRow:
+    assert isinstance(claim, Violates)  # only these have an actor
+    return ViolationRow(
+        actor=claim.actor,
+        instrument=claim.instrument,
+        status=ViolationStatus(group.status),
+        published=group.published,
+        claims=group.claims,
+        documents=group.documents,
+        evidence=_quote(claim),
+    )
+
+
+def _signature(group: Group, claim: Claim) -> SignatureRow:
+    assert isinstance(claim, Signs)  # only these have parties
+    return SignatureRow(
+        party=next(party for party in claim.parties if party.id == group.actor),
+        instrument=claim.instrument,
+        status=SignatureStatus(group.status),
+        start=group.start,
+        end=group.latest if group.latest != group.start else None,
+        published=group.published,
+        claims=group.claims,
+        documents=group.documents,
+        evidence=_quote(claim),
+    )
+
+
+def _quote(claim: Claim) -> Quote:
+    quote = claim.evidences[0].quote
+    return Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field)

@@ -1,0 +1,3 @@
+// total_of_commitments()
+// How many rows grouped commitments have.
+RETURN count(*) AS total

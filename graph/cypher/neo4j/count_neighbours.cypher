@@ -1,0 +1,4 @@
+// count_neighbours(entity)
+// How many ties living claims make to an entity.
+MATCH (e:Entity {id: $entity})-[t:SUPPLIES|MAY_SUPPLY|VIOLATES|SIGNED]-(:Actor|Instrument)
+RETURN count(t) AS total
