@@ -41,8 +41,10 @@ def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
     return {"type": "string", "enum": [str(choice) for choice in choices]}
 
 
-_DATES = "itself included: YYYY, YYYY-MM or YYYY-MM-DD. Supplies without a date are left out when a time is asked for"
-_PUBLISHED = "Of the articles, itself included: YYYY, YYYY-MM or YYYY-MM-DD. Those without a date are left out"
+DAYS = "itself included: YYYY, YYYY-MM or YYYY-MM-DD"
+"""How days are asked for."""
+_DATES = f"{DAYS}. Supplies without a date are left out when a time is asked for"
+_PUBLISHED = f"Of the articles, {DAYS}. Those without a date are left out"
 INSTRUMENTS = frozenset({EntityType.INSTRUMENT})
 UNROCA: tuple[str, ...] = (*get_args(Unroca), "IV", "VII")
 _FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
@@ -231,8 +233,8 @@ class ClaimQuestion(Question):
 
 def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
-    since, until = span_of(asked.since, asked.until, "since", "until")
-    published = span_of(asked.published_since, asked.published_until, "published_since", "published_until")
+    since, until = days(asked.since, asked.until)
+    published = days(asked.published_since, asked.published_until, "published_since", "published_until")
     window = (since, until) if since or until else (_today(), _today())
     return SupplyFilter(
         suppliers=_actors(asked.supplier, asked.supplier_group, window, graph, exact=asked.exact),
@@ -306,7 +308,9 @@ def moment_of(asked: dt.datetime | None) -> dt.datetime | None:
     return asked.replace(tzinfo=dt.UTC) if asked is not None and asked.tzinfo is None else asked
 
 
-def span_of(since: str | None, until: str | None, first: str, last: str) -> tuple[str | None, str | None]:
+def days(
+    since: str | None, until: str | None, first: str = "since", last: str = "until"
+) -> tuple[str | None, str | None]:
     """Return two partial dates that are asked for; raises InvalidQuery naming what is wrong with them."""
     begin, end = _day(since, first), _day(until, last)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
@@ -362,7 +366,7 @@ def _commitments(
     instruments: frozenset[str],
     statuses: Iterable[StrEnum],
 ) -> CommitmentFilter:
-    since, until = span_of(asked.since, asked.until, "since", "until")
+    since, until = days(asked.since, asked.until)
     return CommitmentFilter(
         actors=actors,
         instruments=instruments,

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.jobs.runner import Runner
+from app.jobs.store import Jobs
 from app.pulse import Pulse
 from app.reading import Reader
 from graph.store import Graph
@@ -38,6 +40,19 @@ def _pulse(request: Request) -> Pulse:
     return pulse
 
 
+def _runner(request: Request) -> Runner:
+    runner = request.app.state.runner
+    if not isinstance(runner, Runner):
+        raise TypeError(f"the app was made without a runner, with {runner!r}")
+    return runner
+
+
+def _jobs(request: Request) -> Jobs:
+    return _runner(request).jobs
+
+
 ServiceDep = Annotated[Service, Depends(_service)]
 GraphDep = Annotated[Graph, Depends(_graph)]
+RunnerDep = Annotated[Runner, Depends(_runner)]
+JobsDep = Annotated[Jobs, Depends(_jobs)]
 PulseDep = Annotated[Pulse, Depends(_pulse)]

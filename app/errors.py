@@ -52,8 +52,8 @@ DECLINED = _declared(422, "A value that cannot be asked for")
 MISSING = _declared(404, "Nothing has this id")
 UNREADABLE = (
     _declared(400, "The body is not JSON")
-    | _declared(413, "The text is too large")
-    | _declared(415, "The body is not sent as JSON")
+    | _declared(413, "The text or the batch is too large")
+    | _declared(415, "The body is sent as what is not read")
     | _declared(422, "The body is not an article")
 )
 

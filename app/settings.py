@@ -11,6 +11,8 @@ from schemas.errors import InvalidSettings
 
 OWN_PASSWORD = Path("data/neo4j/password")
 """Where `make neo4j` keeps the password of its server."""
+LARGEST_BATCH = 256_000_000
+"""Bytes of a batch, unless the settings say otherwise: some fifty thousand articles."""
 
 
 class Settings(BaseSettings):
@@ -51,6 +53,11 @@ class Settings(BaseSettings):
         default_factory=dict,
         description='Other spaCy pipelines by language, as JSON: `{"fr": "fr_dep_news_trf"}`.',
     )
+    jobs: Path = Field(
+        default=Path("data/jobs"),
+        description="A folder of the service's own where large batches are kept until they are read.",
+    )
+    batch_bytes: int = Field(default=LARGEST_BATCH, ge=1, description="Bytes of a batch of articles at most.")
     host: str = Field(default="127.0.0.1", description="The address that `armsgraph serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port it listens on; 0 takes a free one.")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Self
 
-from graph import answers
+from graph import answers, listings
 from graph.batches import Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
@@ -14,7 +14,7 @@ from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
-from graph.stored import left
+from graph.stored import holders, left
 from graph.supplies import supplies
 from graph.times import now
 from graph.writer import remove, write
@@ -22,6 +22,7 @@ from schemas.api import (
     ClaimFilter,
     ClaimRecord,
     CommitmentFilter,
+    DocumentFilter,
     DocumentRecord,
     EntityRecord,
     GraphCounts,
@@ -69,6 +70,14 @@ class ClaimGraph:
         if not found:
             raise NotFound(f"no document has the id {document_id!r}")
         return found[0]
+
+    def documents(self, asked: DocumentFilter) -> Page[DocumentRecord]:
+        """Return documents without their texts, the newest first; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: listings.documents(session, asked))
+
+    def holders(self, documents: Sequence[Document]) -> list[frozenset[str]]:
+        """Return for each document the ids of the other texts that stand at its addresses."""
+        return self._engine.read(lambda session: holders(session, documents))
 
     def known(self, document_ids: Iterable[str]) -> dict[str, DocumentRecord]:
         """Return those of the documents that the graph holds, by id, without their texts."""

@@ -8,6 +8,7 @@ from schemas.api import (
     ClaimFilter,
     ClaimRecord,
     CommitmentFilter,
+    DocumentFilter,
     DocumentRecord,
     EntityRecord,
     GraphCounts,
@@ -59,6 +60,18 @@ class Graph(Protocol):
 
     def document(self, document_id: str) -> DocumentRecord:
         """Return one document that has not been removed; raises NotFound."""
+        ...
+
+    def documents(self, asked: DocumentFilter) -> Page[DocumentRecord]:
+        """Return documents without their texts, by day of publication, the newest first and those without one last.
+
+        A page that follows another is right whatever came in between. Raises
+        InvalidQuery for a cursor that no page gave.
+        """
+        ...
+
+    def holders(self, documents: Sequence[Document]) -> list[frozenset[str]]:
+        """Return for each document the ids of the other texts that stand at its addresses."""
         ...
 
     def known(self, document_ids: Iterable[str]) -> dict[str, DocumentRecord]:

@@ -88,6 +88,18 @@ def left(session: Session, documents: Sequence[Document]) -> list[frozenset[str]
     return [_meant(document, lost.get(document.id, set()), stored) for document in documents]
 
 
+def holders(session: Session, documents: Sequence[Document]) -> list[frozenset[str]]:
+    """Return for each document the ids of the other texts that stand at its addresses."""
+    stored = Stored(session)
+    stored.look_up(documents)
+    standing: dict[str, set[str]] = {}
+    for row in stored.found:
+        if row.place:
+            standing.setdefault(row.target, set()).add(row.source)
+    found = ({key for address in addresses(each) for key in standing.get(address, ())} for each in documents)
+    return [frozenset(keys - {each.id}) for each, keys in zip(documents, found, strict=True)]
+
+
 def _meant(document: Document, lost: set[str], stored: Stored) -> frozenset[str]:
     given = {*addresses(document)}
     if not given:

@@ -119,6 +119,18 @@ class ClaimFilter(Model):
     limit: int = Field(default=50, ge=1, le=1000)
 
 
+class DocumentFilter(Model):
+    """Which documents are asked for: inclusive days of publication; `q` are words, all of them in title or text."""
+
+    q: str | None = None
+    lang: str | None = None
+    source: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=1000)
+
+
 class Quote(Model):
     """The best evidence of a row: its sentence, the document's id and the span [start, end) in its text or title."""
 

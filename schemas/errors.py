@@ -11,7 +11,7 @@ ArmsgraphError
 ├── InvalidQuery             a question names something that cannot be asked for
 ├── UnreadableDump           a file is no dump of a graph, or not a whole one
 ├── UnwritableFile           a file cannot be written: no such folder, no right, no room
-├── NotFound                 no such document, claim or entity
+├── NotFound                 no such document, claim, entity or job
 └── GraphError
     ├── GraphUnavailable     the graph cannot be opened or reached
     │   ├── AccessDenied     the server refuses the name or the password

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import httpx2
@@ -35,7 +36,8 @@ def run(line: str, environment: dict[str, str]) -> subprocess.CompletedProcess[s
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Variables that name a graph which holds the sample articles."""
     graph = tmp_path_factory.mktemp("readme") / "graph.lbug"
-    variables = {**os.environ, "ARMSGRAPH_GRAPH": f"ladybug:{graph}", "PYTHONWARNINGS": "default"}
+    places = {"ARMSGRAPH_GRAPH": f"ladybug:{graph}", "ARMSGRAPH_JOBS": str(graph.parent / "jobs")}
+    variables = {**os.environ, **places, "PYTHONWARNINGS": "default"}
     (line,) = typed(".venv/bin/armsgraph ingest")
     ended = run(line, variables)
     assert ended.returncode == 0, ended.stderr
@@ -96,13 +98,21 @@ def test_graph_is_moved_as_told(environment: dict[str, str], tmp_path: Path) -> 
 def test_service_answers(service: str, line: str) -> None:
     words = shlex.split(line)
     (address,) = [word for word in words if word.startswith(HOME)]
-    body = words[words.index("-d") + 1] if "-d" in words else None
+    options = dict(pairwise(words))
+    body = sent(options.get("-d") or options.get("--data-binary"))
+    headers = dict([options["-H"].split(": ")]) if body else {}
     method = "POST" if body else "GET"
-    headers = {"Content-Type": "application/json"} if body else {}
     response = httpx2.request(method, address.replace(HOME, service), content=body, headers=headers, timeout=60)
     assert response.is_success, response.text
     answer = response.json()
-    assert answer.get("items") or answer.get("claims"), answer
+    assert answer.get("items") or answer.get("claims") or response.headers["Location"] == f"/v1/jobs/{answer['id']}"
+
+
+def sent(written: str | None) -> str | bytes | None:
+    """Return what curl sends; a feed is one of many short articles."""
+    if written == "@feed.jsonl":
+        return "".join(f'{{"id": {number}, "text": "Number {number}."}}\n' for number in range(60))
+    return (ROOT / written[1:]).read_bytes() if written and written.startswith("@") else written
 
 
 def test_command_line_answers_beside_the_service(service: str, environment: dict[str, str]) -> None:

@@ -1,26 +1,52 @@
 """Documents: articles in, with their claims out."""
 
-import datetime as dt
-from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, HTTPException, Response, status
-from pydantic import BeforeValidator, Field, model_validator
+from fastapi import APIRouter, Header, Query, Request, Response, status
+from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
-from app.asking import MOST_ROWS
-from app.body import sent_as_json
-from app.deps import GraphDep, Service, ServiceDep
+from app.articles import ARTICLES, Facts, article_of, body_schema
+from app.asking import DAYS, Question, days
+from app.body import LINES, declined, sent_kind
+from app.deps import GraphDep, RunnerDep, Service, ServiceDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNREADABLE
-from app.ingest import ingest, kept
-from app.pages import rows_of
-from app.sources.days import read_day
-from app.sources.record import LAYOUT, MAX_BYTES, Found, read_record
-from schemas.api import ClaimFilter, ClaimRecord, DocumentRecord, NewDocument, Page
+from app.ingest import ingest
+from app.jobs.runner import Runner
+from app.jobs.spool import spooled
+from app.lines import MOST_LINES, claims_of, read_batch
+from app.sources.record import Found
+from schemas.api import DocumentFilter, DocumentRecord, Page
+from schemas.batches import Batch, Job
 from schemas.claims import Claim, Document, Model
-from schemas.errors import UnreadableDocument
+from schemas.errors import InvalidQuery, UnreadableDocument
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=UNAVAILABLE)
+
+_LINES = (
+    '{"id": "article-17", "date": "2021-11-15", "text": "Russia has delivered S-400 air defence systems to India."}\n'
+    '{"id": "article-18", "lang": "fr", "text": "La Pologne a acheté 180 chars K2 à la Corée du Sud."}\n'
+)
+
+
+class DocumentQuestion(Question):
+    """Which documents."""
+
+    q: Annotated[
+        str | None,
+        Field(description="Words, all of them in title or text, whatever their accents and case", examples=["S-400"]),
+    ] = None
+    lang: Annotated[str | None, Field(description="The language, as a code of two letters", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source, as it was given", examples=["a newspaper"])] = None
+    since: Annotated[str | None, Field(description=f"The first day of publication, {DAYS}", examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=f"The last day of publication, {DAYS}", examples=["2024-06"])] = None
+
+    @property
+    def filter(self) -> DocumentFilter:
+        """What is asked of the graph; raises InvalidQuery for what is no day."""
+        since, until = days(self.since, self.until)
+        lang = self.lang.strip().lower() if self.lang else None
+        return DocumentFilter.model_validate(self.model_dump() | {"lang": lang, "since": since, "until": until})
 
 
 class ReadDocument(Model):
@@ -30,62 +56,81 @@ class ReadDocument(Model):
     claims: tuple[Claim, ...]
 
 
-class Article(NewDocument):
-    """One article to read."""
-
-    date: Annotated[
-        dt.date | None,
-        BeforeValidator(read_day, json_schema_input_type=str | int | None),
-        Field(description="When it appeared; best as YYYY-MM-DD"),
-    ] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, given: object) -> object:
-        if not isinstance(given, Mapping):
-            raise UnreadableDocument(f"expected {LAYOUT}")
-        for name in given:
-            if name not in cls.model_fields:
-                raise UnreadableDocument(f"key {name!r} is none of {', '.join(cls.model_fields)}")
-        return given
-
-
-Written = Annotated[
-    Article,
-    Body(
-        openapi_examples={
-            "English": {
-                "value": {
-                    "text": "Russia has delivered S-400 air defence systems to India, an official said on Sunday.",
-                    "title": "Deliveries to India begin",
-                    "date": "2021-11-15",
-                    "source": "a newspaper",
-                    "id": "article-17",
-                }
-            },
-            "French": {"value": {"text": "La Pologne a acheté 180 chars K2 à la Corée du Sud.", "date": "2022-08-26"}},
-        }
+Key = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=255,
+        description="Names a large batch: sent again with the same key it is the same job; without, the body names it",
     ),
 ]
+
+
+@router.get("", responses=DECLINED)
+def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep) -> Page[DocumentRecord]:
+    """List documents without their texts, the newest first by day of publication, those without one last.
+
+    A page that follows another is right whatever came in between.
+    """
+    return graph.documents(asked.filter)
 
 
 @router.post(
     "",
     status_code=status.HTTP_201_CREATED,
-    responses=UNREADABLE | {200: {"model": ReadDocument, "description": "The article was known"}},
-    dependencies=[Depends(sent_as_json)],
+    responses=UNREADABLE
+    | {
+        200: {"model": ReadDocument | Batch | Job, "description": "What was known, or the lines of a small batch"},
+        202: {"model": Job, "description": "The batch is read by a job, which `Location` names"},
+    },
+    openapi_extra=body_schema(dict.fromkeys(LINES, _LINES)),
 )
-async def read_document(written: Written, response: Response, service: ServiceDep) -> ReadDocument:
-    """Read one article and keep it with its claims; one that is known answers 200 and is not read again."""
-    size = len(written.text.encode())
-    if size > MAX_BYTES:
-        raise HTTPException(413, f"the text has {size:,} bytes; the most that is read is {MAX_BYTES:,}")
-    document = kept(read_record(written.model_dump()))
+async def read_documents(
+    request: Request,
+    response: Response,
+    facts: Annotated[Facts, Query()],
+    service: ServiceDep,
+    runner: RunnerDep,
+    idempotency_key: Key = None,
+) -> ReadDocument | Batch | Job:
+    """Read one article, or a batch as JSON Lines, and keep what was read with its claims.
+
+    An article is JSON, plain text, Markdown or HTML; one that is known
+    answers 200 and is not read again. A batch of up to 50 lines and a
+    megabyte is answered at once, with what became of each line; a larger one
+    is a job, and sent again it is the same job. A line that cannot be read is
+    named and stops nothing.
+    """
+    kind = sent_kind(request.headers)
+    if kind.name in LINES:
+        if facts.given:
+            raise InvalidQuery(f"a line of a batch says itself what is known of it; leave out {', '.join(facts.given)}")
+        return await _read_lines(request, response, service, runner, idempotency_key)
+    if kind.name not in ARTICLES:
+        raise declined(kind, (*ARTICLES, *LINES))
+    document = await article_of(request, kind, facts)
     async with service.reading:
         new = await run_in_threadpool(_read, document, service)
     if not new:
         response.status_code = status.HTTP_200_OK
     return await run_in_threadpool(_held, document.id, service)
+
+
+async def _read_lines(
+    request: Request, response: Response, service: Service, runner: Runner, key: str | None
+) -> Batch | Job:
+    async with spooled(request.stream(), runner.jobs.folder) as spool:
+        if not spool.lines:
+            raise UnreadableDocument("the body is empty; expected a line of JSON for each document")
+        if spool.path is None and spool.lines <= MOST_LINES:
+            response.status_code = status.HTTP_200_OK
+            return await read_batch(spool.content, service)
+        body = await run_in_threadpool(spool.keep)
+        job, new = await run_in_threadpool(runner.jobs.submit, key, spool.digest, spool.lines, body)
+    runner.wake()
+    response.status_code = status.HTTP_202_ACCEPTED if new else status.HTTP_200_OK
+    response.headers["Location"] = f"/v1/jobs/{job.id}"
+    return job
 
 
 def _read(document: Document, service: Service) -> bool:
@@ -97,10 +142,7 @@ def _read(document: Document, service: Service) -> bool:
 
 
 def _held(document_id: str, service: Service) -> ReadDocument:
-    def page(cursor: str | None) -> Page[ClaimRecord]:
-        return service.graph.claims(ClaimFilter(document=document_id, cursor=cursor, limit=MOST_ROWS))
-
-    claims = tuple(record.claim for record in rows_of(page))
+    claims = claims_of(document_id, service.graph)
     return ReadDocument(document=service.graph.document(document_id).model_copy(update={"text": None}), claims=claims)
 
 

@@ -16,16 +16,16 @@ _HEAD_BYTES = 1024
 """How far into a page its character set stands, after the HTML standard."""
 
 
-def read_plain(content: bytes) -> Document:
+def read_plain(content: bytes, charset: str = "utf-8") -> Document:
     """Return a document that is the whole content."""
-    text = decode(content)
+    text = decode(content, charset)
     check_text(text)
     return Document(text=text)
 
 
-def read_markdown(content: bytes) -> Document:
+def read_markdown(content: bytes, charset: str = "utf-8") -> Document:
     """Return the text below the front matter; without a title there, a heading that comes first is the title."""
-    written = decode(content)
+    written = decode(content, charset)
     front = _FRONT_MATTER.match(written)
     fields = _front_matter(front.group(1) or "") if front else {}
     text = written[front.end() :] if front else written
@@ -51,11 +51,11 @@ def _front_matter(written: str) -> Mapping[str, object]:
     return fields
 
 
-def read_html(content: bytes) -> Document:
+def read_html(content: bytes, charset: str | None = None) -> Document:
     """Return the article of a page with what the page says of it; raises UnreadableDocument if there is none."""
     from trafilatura import bare_extraction  # takes half a second, which only pages need
 
-    page = bare_extraction(decode(content, _charset(content)), with_metadata=True, include_comments=False)
+    page = bare_extraction(decode(content, charset or _charset(content)), with_metadata=True, include_comments=False)
     if isinstance(page, dict) or page is None or not page.text:
         raise UnreadableDocument("no article found in the page")
     named = {"title": page.title, "date": page.date, "source": page.sitename or page.hostname, "url": page.url}

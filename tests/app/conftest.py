@@ -32,7 +32,7 @@ def reader() -> LineReader:
 
 
 @pytest.fixture
-def client(graph: Graph, reader: LineReader) -> Iterator[TestClient]:
-    app = app_over(Service(graph=graph, extractor=reader, reading=Lock()))
+def client(graph: Graph, reader: LineReader, tmp_path: Path) -> Iterator[TestClient]:
+    app = app_over(Service(graph=graph, extractor=reader, reading=Lock()), tmp_path / "jobs")
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened

@@ -52,6 +52,17 @@ def test_description_declares_problems_as_they_are_sent(client: TestClient) -> N
     assert set(shown) == {"200", "404", "503", "default"}
 
 
+def test_description_shows_how_articles_and_batches_are_sent_and_answered(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    for path, lines in [("/v1/documents", True), ("/v1/extract", False)]:
+        content = description["paths"][path]["post"]["requestBody"]["content"]
+        assert {"application/json", "text/plain", "text/html", "text/markdown"} <= set(content)
+        assert ("application/x-ndjson" in content) is lines
+        assert all(each.get("example") or each.get("examples") for each in content.values())
+    for name in ("Job", "Batch", "LineError"):
+        assert description["components"]["schemas"][name]["examples"]
+
+
 @pytest.mark.parametrize(
     ("path", "name", "choices"),
     [
@@ -78,6 +89,11 @@ def test_description_names_every_route_and_parameter(client: TestClient) -> None
         "/v1/entities/{entity_id}",
         "/v1/documents",
         "/v1/documents/{document_id}",
+        "/v1/extract",
+        "/v1/jobs",
+        "/v1/jobs/{job_id}",
+        "/v1/jobs/{job_id}/cancel",
+        "/v1/jobs/{job_id}/errors",
         "/healthz",
         "/readyz",
     }

@@ -4,6 +4,8 @@ import signal
 from asyncio import Lock
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Any
 
@@ -42,7 +44,10 @@ def settings_at(port: int, server: Server, password: str | None = None) -> Setti
 def serving(settings: Settings) -> Iterator[TestClient]:
     """A service over the graph, which gives up soon."""
     service = Service(graph=graph_of(settings, retry=0.1), extractor=LineReader(), reading=Lock())
-    with TestClient(app_over(service), raise_server_exceptions=False) as client:
+    with (
+        TemporaryDirectory() as kept,
+        TestClient(app_over(service, Path(kept)), raise_server_exceptions=False) as client,
+    ):
         yield client
 
 
@@ -97,6 +102,25 @@ def test_service_whose_server_hangs_is_not_ready_and_comes_back(frail_server: Se
         finally:
             frail_server.signal(signal.SIGCONT)
         assert await_ready(client) == before
+
+
+def test_job_whose_server_goes_away_waits_and_goes_on(frail_server: Server) -> None:
+    feed = "".join(f'{{"id": {n}, "text": "Number {n}. Russia delivers {n} S-400 to India."}}\n' for n in range(60))
+    with serving(settings_at(frail_server.bolt_port, frail_server)) as client:
+        empty(frail_server)
+        frail_server.kill()
+        sent = client.post("/v1/documents", content=feed, headers={"Content-Type": "application/x-ndjson"})
+        assert sent.status_code == 202
+        while not (job := client.get(sent.headers["Location"]).json())["error"]:
+            Event().wait(0.1)
+        assert "does not answer any more" in job["error"]
+        assert (job["state"], job["done"]) == ("queued", 0)
+        frail_server.start()
+        await_ready(client)
+        while (job := client.get(sent.headers["Location"]).json())["state"] in {"queued", "running"}:
+            Event().wait(0.1)
+        assert (job["state"], job["read"], job["error"]) == ("done", 60, None)
+        assert await_ready(client)["claims"] == 60
 
 
 def set_password(server: Server, old: str, new: str) -> None:

@@ -22,6 +22,7 @@ SCAN = re.compile(r"\w+Scan")
 TEXT, NUMBER, TEXTS = "x", 1, ["x"]
 KINDS: Mapping[str, object] = {
     "recorded_at": now(), "removed_at": now(), "retracted_at": now(), "date": now().date(),
+    "earliest": now().date(), "latest": now().date(), "patterns": TEXTS,
     "lives": TEXTS, "statuses": TEXTS, "types": TEXTS, "items": TEXTS, "ids": TEXTS,
     "rank": NUMBER, "count": NUMBER, "limit": NUMBER, "before": NUMBER, "min_documents": NUMBER, "version": NUMBER,
     "suppliers": TEXTS, "actors": TEXTS, "instruments": TEXTS, "since_day": now().date(), "until_day": now().date(),
@@ -63,7 +64,9 @@ def file_plans(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 def _drawn(connection: ladybug.Connection, name: str, statement: Statement) -> str:
-    types = {"start": NUMBER, "end": NUMBER} if "quote" in statement.parameters else {}
+    types: dict[str, object] = {"start": NUMBER, "end": NUMBER} if "quote" in statement.parameters else {}
+    if "latest" in statement.parameters:
+        types |= {"before": KINDS["latest"]}
     given = {name: types.get(name, KINDS.get(name, TEXT)) for name in statement.parameters}
     if statement.takes_rows:
         given = {"rows": arrow_table([_row(name)])}

@@ -85,11 +85,14 @@ def test_malformed_body_is_told_where(client: TestClient) -> None:
     assert response.json()["detail"] == "the body is not JSON: Expecting value at line 2, column 3"
 
 
-@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "text/plain", ""])
-def test_body_sent_as_something_else_is_not_taken(client: TestClient, kind: str) -> None:
-    response = client.post("/v1/documents", content=b'{"text": "x"}', headers={"Content-Type": kind})
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/pdf", ""])
+@pytest.mark.parametrize("path", ["documents", "extract"])
+def test_body_sent_as_something_else_is_not_taken(client: TestClient, path: str, kind: str) -> None:
+    response = client.post(f"/v1/{path}", content=b'{"text": "x"}', headers={"Content-Type": kind})
     assert (response.status_code, response.headers["content-type"]) == (415, "application/problem+json")
-    assert response.json()["detail"].endswith("send it as application/json")
+    choices = "application/json, text/plain, text/html, application/xhtml+xml, text/markdown"
+    lines = ", application/x-ndjson, application/jsonl, application/ndjson" if path == "documents" else ""
+    assert response.json()["detail"].endswith(f"; send it as one of {choices}{lines}")
 
 
 @pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "application/ld+json"])

@@ -1,0 +1,12 @@
+// list_documents_by_words(patterns, lang, source, earliest, latest, before, after, limit)
+// Documents that count with all of some words in title or text, the newest first, a page after the last one.
+// Scans: every document, with its text.
+MATCH (d:Document)
+WHERE d.removed_at IS NULL AND ($lang = '' OR d.lang = $lang) AND ($source = '' OR d.source = $source)
+WITH d, coalesce(d.date, date('0001-01-01')) AS day
+WHERE day >= $earliest AND day <= $latest AND (day < $before OR (day = $before AND d.id > $after))
+WITH d.id AS id, day, toLower(coalesce(d.title, '') + ' ' + d.text) AS words
+WHERE all(pattern IN $patterns WHERE words =~ pattern)
+RETURN id, day
+ORDER BY day DESC, id
+LIMIT $limit
