@@ -21,7 +21,7 @@ run: install ## read the sample articles (or ARTICLES="path …"), show who supp
 neo4j: install ## run a Neo4j server with its Browser, without Docker, its data in data/neo4j
 	@$(BIN)/python -m scripts.neo4j_server
 
-docker: data/docker/password ## run the service beside a Neo4j server, in Docker
+docker: data/docker/password data/docker/key ## run the service beside a Neo4j server, in Docker
 	docker compose up --build
 
 install: $(VENV)/.installed ## make .venv with the armsgraph command
@@ -56,6 +56,11 @@ data/docker/password:
 	@mkdir -p $(@D) && chmod 700 $(@D)
 	@od -A n -t x1 -N 12 /dev/urandom | tr -d ' ' >$@.new && chmod 444 $@.new && mv $@.new $@
 	@echo "In the Neo4j Browser you are neo4j, with the password $$(cat $@), kept in $@."
+
+data/docker/key:
+	@mkdir -p $(@D) && chmod 700 $(@D)
+	@od -A n -t x1 -N 32 /dev/urandom | tr -d ' \n' >$@.new && chmod 444 $@.new && mv $@.new $@
+	@echo "Who writes to the service sends the key that is kept in $@."
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from app.jobs.runner import Runner
 from app.jobs.store import Jobs
+from app.metrics import Metrics
 from app.pulse import Pulse
 from app.reading import Reader
 from graph.store import Graph
@@ -51,8 +52,16 @@ def _jobs(request: Request) -> Jobs:
     return _runner(request).jobs
 
 
+def _metrics(request: Request) -> Metrics:
+    metrics = request.app.state.metrics
+    if not isinstance(metrics, Metrics):
+        raise TypeError(f"the app was made without metrics, with {metrics!r}")
+    return metrics
+
+
 ServiceDep = Annotated[Service, Depends(_service)]
 GraphDep = Annotated[Graph, Depends(_graph)]
 RunnerDep = Annotated[Runner, Depends(_runner)]
 JobsDep = Annotated[Jobs, Depends(_jobs)]
 PulseDep = Annotated[Pulse, Depends(_pulse)]
+MetricsDep = Annotated[Metrics, Depends(_metrics)]

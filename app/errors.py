@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from schemas import errors
 from schemas.api import Problem
@@ -47,15 +48,22 @@ def _declared(status: int | str, description: str) -> Responses:
 
 
 FAILED = _declared("default", "Any other failure")
-UNAVAILABLE = _declared(503, "The graph cannot be reached") | FAILED
+LIMITED = _declared(429, "Too many requests in a minute; Retry-After says when to ask again")
+LATE = _declared(504, "The answer took too long; what was begun goes on")
+UNAVAILABLE = _declared(503, "The graph cannot be reached") | LIMITED | LATE | FAILED
 DECLINED = _declared(422, "A value that cannot be asked for")
 MISSING = _declared(404, "Nothing has this id")
+UNKEYED = _declared(401, "No key was sent, or one that is unknown or revoked")
+FORBIDDEN = UNKEYED | _declared(403, "The key is for something else")
 UNREADABLE = (
     _declared(400, "The body is not JSON")
     | _declared(413, "The text or the batch is too large")
     | _declared(415, "The body is sent as what is not read")
     | _declared(422, "The body is not an article")
 )
+
+_LONGEST_SHOWN = 100
+"""Characters of a wrong value up to which it is repeated to who sent it."""
 
 _log = logging.getLogger("armsgraph")
 
@@ -68,32 +76,87 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _answer(status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
-    return JSONResponse(problem.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+class Faults:
+    """An ASGI app that answers with problem details whatever is raised within it, and logs what nobody expected."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; what is raised after an answer has begun is raised further."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:  # the last place where there is still an answer to give
+            answer = _told_of(Request(scope), error)
+            if begun:
+                raise
+            await answer(scope, receive, send)
 
 
-def _refused(_: Request, error: Exception) -> JSONResponse:
+def _told_of(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, HTTPException):
+        return _declined(request, error)
+    if isinstance(error, errors.ArmsgraphError):
+        return _refused(request, error)
+    _log.error("%s %s failed", request.method, request.url.path, exc_info=error, extra=_marked(request))
+    return _unexpected(request, error)
+
+
+def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    """Return the answer to a request that failed; it bears the id of the request, which the log has too."""
+    told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, **_marked(request))
+    return JSONResponse(told.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def _marked(request: Request) -> dict[str, str]:
+    """The id of the request, if it was given one."""
+    found = request.scope.get("state", {}).get("request_id")
+    return {"request_id": found} if found else {}
+
+
+def _refused(request: Request, error: Exception) -> JSONResponse:
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
-        _log.error("%s", error)
-    return _answer(status, str(error))
+        _log.error("%s", error, extra=_marked(request))
+    return problem(request, status, str(error))
 
 
-def _declined(_: Request, error: Exception) -> JSONResponse:
+def _declined(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     headers = dict(error.headers) if error.headers else None
-    return _answer(error.status_code, error.detail, headers)
+    return problem(request, error.status_code, _detail(request, error), headers)
 
 
-def _invalid(_: Request, error: Exception) -> JSONResponse:
+def _detail(request: Request, error: HTTPException) -> str:
+    """What the error says, or, of a path or a method that no route has, which it is and what there is."""
+    if error.detail != HTTPStatus(error.status_code).phrase:
+        return error.detail
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return f"nothing is at {request.url.path!r}; /openapi.json names all that there is"
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and error.headers:
+        return f"method {request.method!r} is none of {error.headers['Allow']} here"
+    return error.detail
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     first = error.errors()[0]
     if first["type"] == "json_invalid":
-        return _answer(HTTPStatus.BAD_REQUEST, _malformed(str(error.body), first["loc"][-1], first["ctx"]["error"]))
-    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(_told(wrong) for wrong in error.errors()))
+        told = _malformed(str(error.body), first["loc"][-1], first["ctx"]["error"])
+        return problem(request, HTTPStatus.BAD_REQUEST, told)
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(_told(wrong) for wrong in error.errors()))
 
 
 def _malformed(body: str, position: int, wrong: str) -> str:
@@ -104,9 +167,13 @@ def _malformed(body: str, position: int, wrong: str) -> str:
 
 def _told(wrong: Mapping[str, Any]) -> str:
     where = ".".join(str(part) for part in wrong["loc"][1:]) or wrong["loc"][0]
-    return f"{where}: {wrong['msg'].removeprefix('Value error, ')}"
+    told = f"{where}: {wrong['msg'].removeprefix('Value error, ')}"
+    given = repr(wrong["input"])
+    is_shown = isinstance(wrong["input"], str | int | float) and len(given) <= _LONGEST_SHOWN and given not in told
+    return f"{told}, not {given}" if is_shown else told
 
 
 def _unexpected(request: Request, _: Exception) -> JSONResponse:
     where = f"{request.method} {request.url.path}"
-    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, f"{where} failed for a reason that is in the log of the service")
+    told = f"{where} failed for a reason that is in the log of the service"
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, told)

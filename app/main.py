@@ -1,19 +1,23 @@
 """create_app: opens graph and extractor, mounts the routes."""
 
+import logging
 from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
-from app.body import BodyLimit
 from app.deps import Service
+from app.documentation import add_documentation
 from app.errors import add_handlers
 from app.jobs.runner import Runner
 from app.jobs.store import Jobs
+from app.keyring import Keyring, is_loopback
+from app.layers import add_layers
+from app.metrics import MeasuredReader, Metrics
 from app.opening import extractor_of, graph_of
 from app.pulse import Pulse
 from app.routes import (
@@ -31,55 +35,98 @@ from app.routes import (
     timeline,
     violations,
 )
-from app.settings import LARGEST_BATCH, Settings
-from app.sources.record import MAX_BYTES
+from app.routes import metrics as metrics_routes
+from app.settings import Settings
+from schemas.errors import InvalidSettings
 
 ROUTES = (
     supplies, violations, signatures, claims, entities, instruments, paths, timeline, stats, documents, extract, jobs,
-    health,
+    health, metrics_routes,
 )  # fmt: skip
-_LARGEST_BODY = 3 * MAX_BYTES + (1 << 16)
-r"""Bytes: a text of MAX_BYTES, of which é is two and \u00e9 six, and the other keys."""
 
 _RETRY = 5.0
 """Seconds for which a request is tried again when its transaction fails: who waits for an answer can ask again."""
+
+_log = logging.getLogger("armsgraph")
 
 _DESCRIPTION = """
 Who supplies whom with what arms, as news texts say it, each answer with the sentence that states it.
 
 Listings answer `{items, next_cursor, total}`; give `next_cursor` as `cursor` to go on.
-Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457).
+Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457); `request_id` is the `X-Request-ID` of the answer,
+and stands in the log of the service.
+
+Who writes sends a key, `Authorization: Bearer KEY`, which `armsgraph keys create` makes.
 """
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the app that the settings describe; raises GraphUnavailable or GraphBusy if its graph cannot be opened."""
-    graph = graph_of(settings, retry=_RETRY)
+    metrics = Metrics()
+    keyring = keyring_of(settings)
+    graph = graph_of(settings, retry=_RETRY, watch=metrics.engine)
     service = Service(graph=graph, extractor=extractor_of(settings), reading=Lock())
-    return app_over(service, settings.jobs, batch_bytes=settings.batch_bytes)
+    return app_over(service, settings, keyring=keyring, metrics=metrics)
 
 
-def app_over(service: Service, kept: Path, *, batch_bytes: int = LARGEST_BATCH) -> FastAPI:
-    """Return an app that answers from this service, keeps jobs in this folder and closes its graph at the end."""
+def app_over(
+    service: Service,
+    settings: Settings | None = None,
+    *,
+    keyring: Keyring | None = None,
+    metrics: Metrics | None = None,
+) -> FastAPI:
+    """Return an app that answers from this service and closes its graph at the end."""
+    settings = settings or Settings()
+    metrics = metrics or Metrics()
+    measured = replace(service, extractor=MeasuredReader(service.extractor, metrics))
     pulse = Pulse(service.graph)
-    runner = Runner(Jobs(kept), service.extractor, service.graph, service.reading)
+    runner = Runner(Jobs(settings.jobs), measured.extractor, service.graph, service.reading)
+    keyring = keyring or keyring_of(settings)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        if keyring.is_open:
+            _log.warning("no key was made yet: whoever is on this machine may write (armsgraph keys create NAME)")
         with service.graph, closing(pulse):
             async with runner.at_work():
                 yield
 
-    app = FastAPI(title="armsgraph", version=version("armsgraph"), description=_DESCRIPTION, lifespan=living)
-    app.state.service = service
+    app = FastAPI(
+        title="armsgraph",
+        version=version("armsgraph"),
+        description=_DESCRIPTION,
+        lifespan=living,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = measured
     app.state.pulse = pulse
     app.state.runner = runner
-    app.add_middleware(BodyLimit, most=_LARGEST_BODY, batch=batch_bytes, path=documents.router.prefix)
+    app.state.metrics = metrics
+    app.state.settings = settings
+    add_layers(app, settings, keyring, metrics)
     add_handlers(app)
     for routes in ROUTES:
         app.include_router(routes.router)
+    add_documentation(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app
+
+
+def keyring_of(settings: Settings) -> Keyring:
+    """Return the keys that the settings name; only a service that its own machine alone reaches may do without."""
+    optional = is_loopback(settings.host) and settings.reads == "open"
+    return Keyring(settings.keys, given=settings.key_file, optional=optional)
+
+
+def check_keys(settings: Settings) -> None:
+    """Raise InvalidSettings if others may reach a service that has no key."""
+    if not is_loopback(settings.host) and not keyring_of(settings).names():
+        raise InvalidSettings(
+            f"{settings.host} is reached by others, and {settings.keys} holds no key: make one with "
+            "armsgraph keys create NAME --scope write, or listen on 127.0.0.1"
+        )
 
 
 def _home() -> RedirectResponse:

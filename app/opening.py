@@ -8,6 +8,7 @@ from app.settings import OWN_PASSWORD, Settings
 from graph.access import Access
 from graph.engines import open_graph
 from graph.store import Graph
+from graph.watched import Watch
 from schemas.claims import Entity
 from schemas.errors import InvalidSettings
 from schemas.reference import Reference
@@ -19,13 +20,14 @@ RETRY = 30.0
 """Seconds for which a transaction that fails is tried again: a server is started anew in less."""
 
 
-def graph_of(settings: Settings, *, read_only: bool = False, retry: float = RETRY) -> Graph:
+def graph_of(settings: Settings, *, read_only: bool = False, retry: float = RETRY, watch: Watch | None = None) -> Graph:
     """Return the open graph; raises GraphUnavailable, or GraphBusy where another process writes it.
 
     Opened to write, it knows the categories of the reference tables. What a
-    server fails to do is tried again for `retry` seconds.
+    server fails to do is tried again for `retry` seconds. `watch` is told how
+    long each transaction took.
     """
-    graph = open_graph(settings.graph, read_only=read_only, access=access_of(settings, retry=retry))
+    graph = open_graph(settings.graph, read_only=read_only, access=access_of(settings, retry=retry), watch=watch)
     if not read_only:
         try:
             graph.classify(_classified(reference()))

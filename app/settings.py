@@ -1,7 +1,9 @@
 """What differs from one machine to the next."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -61,11 +63,45 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="The address that `armsgraph serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port it listens on; 0 takes a free one.")
 
+    keys: Path = Field(
+        default=Path("data/keys.json"), description="The file of `armsgraph keys`; it holds hashes, not keys."
+    )
+    key_file: Path | None = Field(
+        default=None,
+        description="A file that holds one more key, as it is, which may do everything: a container's secret.",
+    )
+    reads: Literal["open", "keyed"] = Field(
+        default="open", description="`keyed` asks for a key to read as well; `open` does not."
+    )
+    requests_per_minute: int = Field(
+        default=6000,
+        ge=0,
+        description="Requests that each key, or each address without one, has a minute; 0 sets no limit.",
+    )
+    request_seconds: float = Field(
+        default=300, gt=0, description="After how long a request that is not answered is given up."
+    )
+    origins: Sequence[str] = Field(
+        default_factory=list,
+        description='Web pages of other hosts that may ask from a browser, as JSON: `["https://example.org"]`.',
+    )
+    log: Literal["quiet", "text", "json"] = Field(
+        default="quiet", description="`text` or `json` write a line for each request, `quiet` only what goes wrong."
+    )
+
     @field_validator("graph")
     @classmethod
     def _without_secrets(cls, address: str) -> str:
         check_secrecy(address)
         return address
+
+    @field_validator("origins")
+    @classmethod
+    def _whole(cls, origins: Sequence[str]) -> Sequence[str]:
+        for origin in origins:
+            if not re.fullmatch(r"https?://[^/\s]+|\*", origin):
+                raise ValueError(f"{origin!r} is no origin such as https://example.org")
+        return origins
 
 
 def read_settings() -> Settings:

@@ -1,5 +1,6 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Self
@@ -14,9 +15,10 @@ from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
+from graph.schema import KEY
 from graph.stored import holders, left
 from graph.supplies import supplies
-from graph.times import now
+from graph.times import in_utc, now
 from graph.writer import remove, write
 from schemas.api import (
     ClaimFilter,
@@ -26,6 +28,7 @@ from schemas.api import (
     DocumentRecord,
     EntityRecord,
     GraphCounts,
+    GraphFacts,
     KindCount,
     Neighbour,
     Page,
@@ -158,6 +161,15 @@ class ClaimGraph:
         """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""
         return self._engine.read(_counts)
 
+    def last_recorded(self) -> dt.datetime | None:
+        """Return when the newest document that counts was stored, None if there is none."""
+        return self._engine.read(lambda session: session.ask(_moment, "read_last_recorded"))[0]
+
+    def facts(self) -> GraphFacts:
+        """Return which engine keeps the graph, and the version of its schema, 0 where nothing is declared."""
+        found = self._engine.read(lambda session: session.ask(number, "read_schema", id=KEY))
+        return GraphFacts(engine=self._engine.dialect, schema_version=next(iter(found), 0))
+
     def ping(self) -> None:
         """Return if the graph can be asked; raises GraphUnavailable, without trying again."""
         self._engine.ping()
@@ -188,3 +200,8 @@ def _stale(session: Session, extractor: str, after: str) -> list[DocumentRecord]
 def _counts(session: Session) -> GraphCounts:
     names = {"documents": "documents", "claims": "living", "entities": "entities", "retracted": "retracted"}
     return GraphCounts(**{key: session.ask(number, f"count_{name}")[0] for key, name in names.items()})
+
+
+def _moment(moment: dt.datetime | None) -> dt.datetime | None:  # the column
+    known = in_utc(moment)
+    return known if isinstance(known, dt.datetime) else None

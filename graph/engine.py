@@ -59,6 +59,9 @@ class Engine(Protocol):
     again after a failure that passes, such as a change of leader.
     """
 
+    dialect: str
+    """Which one it is, as its Cypher files have it."""
+
     def read(self, work: Callable[[Session], Shape]) -> Shape:
         """Do work in a transaction that reads."""
         ...

@@ -6,17 +6,22 @@ from graph.access import SCHEMES, Access, check_address, check_secrecy
 from graph.claim_graph import ClaimGraph
 from graph.schema import Versioned, prepare
 from graph.store import Graph
+from graph.watched import Watch, Watched
 from schemas.errors import InvalidSettings
 
 
-def open_graph(address: str, *, read_only: bool = False, access: Access | None = None) -> Graph:
+def open_graph(
+    address: str, *, read_only: bool = False, access: Access | None = None, watch: Watch | None = None
+) -> Graph:
     """Return the graph at `ladybug:path/to/file` or `neo4j://host:7687`.
 
     Raises InvalidSettings for another address, GraphUnavailable if there is
     no graph to open or no server to reach, SchemaMismatch for a graph of
-    another version, GraphBusy if another process writes the file.
+    another version, GraphBusy if another process writes the file. `watch` is
+    told how long each transaction took.
     """
-    return ClaimGraph(open_engine(address, read_only=read_only, access=access))
+    engine = open_engine(address, read_only=read_only, access=access)
+    return ClaimGraph(Watched(engine, watch) if watch else engine)
 
 
 def open_engine(address: str, *, read_only: bool = False, access: Access | None = None) -> Versioned:

@@ -18,7 +18,6 @@ KEY = "graph"
 class Versioned(Engine, Protocol):
     """An engine whose tables and indexes can be declared."""
 
-    dialect: str
     address: str
 
     def declare(self, statements: list[str]) -> None:

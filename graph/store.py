@@ -1,5 +1,6 @@
 """Graph: what any engine can do."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, Self
 
@@ -12,6 +13,7 @@ from schemas.api import (
     DocumentRecord,
     EntityRecord,
     GraphCounts,
+    GraphFacts,
     KindCount,
     Neighbour,
     Page,
@@ -166,6 +168,14 @@ class Graph(Protocol):
 
     def counts(self) -> GraphCounts:
         """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""
+        ...
+
+    def last_recorded(self) -> dt.datetime | None:
+        """Return when the newest document that counts was stored, None if there is none."""
+        ...
+
+    def facts(self) -> GraphFacts:
+        """Return which engine keeps the graph, and the version of its schema."""
         ...
 
     def ping(self) -> None:

@@ -293,6 +293,13 @@ class GraphCounts(Model):
     retracted: int = 0
 
 
+class GraphFacts(Model):
+    """Which engine keeps a graph, and the version of its tables and indexes."""
+
+    engine: str
+    schema_version: int
+
+
 class WriteCounts(Model):
     """How many documents, claims and entities a write brought, and how many claims it retracted.
 
@@ -326,9 +333,10 @@ class NewDocument(Model):
 
 
 class Problem(Model):
-    """An error, as RFC 9457 problem details."""
+    """An error, as RFC 9457 problem details; `request_id` stands in the answer's headers and the log too."""
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str
+    request_id: str | None = None

@@ -100,16 +100,23 @@ def test_service_waits_for_a_healthy_server_and_says_when_it_is_ready() -> None:
 
 @every_service
 def test_password_is_a_file_and_stands_nowhere_else(service: dict[str, Any]) -> None:
-    assert service["secrets"] == ["neo4j_password"]
+    assert service["secrets"][0] == "neo4j_password"
     told = [f"{name}={value}" for name, value in service["environment"].items()]
     secret = [each for each in told if re.search("password|auth", each, re.IGNORECASE)]
     assert all(each == "ARMSGRAPH_NEO4J_PASSWORD_FILE=/run/secrets/neo4j_password" for each in secret)
 
 
-def test_password_stays_out_of_the_image() -> None:
+def test_key_is_a_file_that_the_service_alone_is_given() -> None:
+    assert API["secrets"] == ["neo4j_password", "armsgraph_key"]
+    assert NEO4J["secrets"] == ["neo4j_password"]
+    assert API["environment"]["ARMSGRAPH_KEY_FILE"] == "/run/secrets/armsgraph_key"
+
+
+@pytest.mark.parametrize("secret", READ["secrets"])
+def test_secrets_stay_out_of_the_image(secret: str) -> None:
     kept_out, *let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert kept_out == "*"
-    assert not any(fnmatch(READ["secrets"]["neo4j_password"]["file"], f"{each[1:]}*") for each in let_in)
+    assert not any(fnmatch(READ["secrets"][secret]["file"], f"{each[1:]}*") for each in let_in)
 
 
 def test_server_takes_the_secret_as_its_password(tmp_path: Path) -> None:

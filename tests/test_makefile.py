@@ -6,6 +6,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+from app.keyring import Keyring
+
 MAKEFILE = Path(__file__).parents[1] / "Makefile"
 
 
@@ -47,3 +49,16 @@ def test_password_for_docker_is_made_once(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o444
     assert password not in make(tmp_path, "data/docker/password")
     assert file.read_text().strip() == password
+
+
+def test_key_for_docker_is_made_once_and_is_one_that_the_service_takes(tmp_path: Path) -> None:
+    told = make(tmp_path, "data/docker/key")
+    file = tmp_path / "data" / "docker" / "key"
+    key = file.read_text()
+    assert re.fullmatch(r"[0-9a-f]{64}", key)
+    assert key not in told
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(file.stat().st_mode) == 0o444
+    assert Keyring(tmp_path / "keys.json", given=file).find(key)
+    make(tmp_path, "data/docker/key")
+    assert file.read_text() == key

@@ -58,7 +58,8 @@ def service(environment: dict[str, str]) -> Iterator[str]:
         yield address[0]
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 0
-        assert process.stderr.read() == ""
+        (told,) = process.stderr.read().splitlines()
+        assert "whoever is on this machine may write" in told
 
 
 def test_second_run_reads_nothing_twice(environment: dict[str, str]) -> None:
@@ -131,3 +132,10 @@ def test_make_knows_what_is_typed() -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)]+)\)", README))
 def test_link_leads_somewhere(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+def test_keys_are_made_listed_and_revoked_as_told(environment: dict[str, str], tmp_path: Path) -> None:
+    own = {**environment, "ARMSGRAPH_KEYS": str(tmp_path / "keys.json")}
+    for line in typed(".venv/bin/armsgraph keys"):
+        ended = run(line, own)
+        assert ended.returncode == 0, ended.stderr

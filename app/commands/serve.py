@@ -16,23 +16,32 @@ Port = Annotated[int | None, typer.Option(min=0, max=65535, help="The port; 0 ta
 def serve(host: Host = None, port: Port = None) -> None:
     """Answer questions and read articles over HTTP until Ctrl-C.
 
+    Beyond this machine it listens only with a key: see armsgraph keys --help.
+
     Example:
       armsgraph serve --port 8080
     """
     import uvicorn  # the service needs it, the other commands do not
 
-    from app.main import create_app
+    from app.logs import set_up
+    from app.main import check_keys, create_app
 
     settings = read_settings()
     with _listening(host or settings.host, settings.port if port is None else port) as listening:
-        app = create_app(settings)
+        # Connections inherit it. Without it the body of an answer waits 40 ms for the client to acknowledge its head.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         address, number = listening.getsockname()[:2]
+        settings = settings.model_copy(update={"host": address})
+        set_up(settings.log)
+        check_keys(settings)
+        app = create_app(settings)
         shown = f"[{address}]" if ":" in address else address
         notes().print(
             f"armsgraph answers at http://{shown}:{number} (how to ask: http://{shown}:{number}/docs); Ctrl-C stops"
         )
         try:
-            uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+            config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+            uvicorn.Server(config).run(sockets=[listening])
         except KeyboardInterrupt:
             raise typer.Exit from None
 

@@ -11,6 +11,7 @@ from app.commands.export import export
 from app.commands.extract import extract
 from app.commands.graph import graph
 from app.commands.ingest import INTERRUPTED, ingest_documents, remove
+from app.commands.keys import keys
 from app.commands.query import query
 from app.commands.serve import serve
 
@@ -46,6 +47,7 @@ app.command()(serve)
 app.add_typer(query, name="query")
 app.add_typer(graph, name="graph")
 app.add_typer(export, name="export")
+app.add_typer(keys, name="keys")
 
 
 def _show_version(wanted: bool) -> None:

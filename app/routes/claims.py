@@ -2,23 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from app.asking import ClaimQuestion, claim_filter
 from app.deps import GraphDep
-from app.errors import DECLINED, MISSING, UNAVAILABLE
+from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
+from app.examples import shown
+from app.keys import ReadKey
 from schemas.api import ClaimRecord, Page
 
-router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE)
+ClaimId = Annotated[str, Path(examples=["1fe99fa3c3e05057ff11c289"])]
+
+router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE | UNKEYED)
 
 
-@router.get("", responses=DECLINED)
-def list_claims(asked: Annotated[ClaimQuestion, Query()], graph: GraphDep) -> Page[ClaimRecord]:
+@router.get("", responses=shown("claims") | DECLINED)
+def list_claims(asked: Annotated[ClaimQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[ClaimRecord]:
     """List claims of all types and statuses: supplies, violations of instruments, signatures."""
     return graph.claims(claim_filter(asked, graph))
 
 
-@router.get("/{claim_id}", responses=MISSING)
-def show_claim(claim_id: str, graph: GraphDep) -> ClaimRecord:
+@router.get("/{claim_id}", responses=shown("claim") | MISSING)
+def show_claim(claim_id: ClaimId, graph: GraphDep, _: ReadKey) -> ClaimRecord:
     """Show one claim with every evidence for it."""
     return graph.claim(claim_id)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request, Response, status
+from fastapi import APIRouter, Header, Path, Query, Request, Response, status
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
@@ -10,10 +10,12 @@ from app.articles import ARTICLES, Facts, article_of, body_schema
 from app.asking import DAYS, Question, days
 from app.body import LINES, declined, sent_kind
 from app.deps import GraphDep, RunnerDep, Service, ServiceDep
-from app.errors import DECLINED, MISSING, UNAVAILABLE, UNREADABLE
+from app.errors import DECLINED, FORBIDDEN, MISSING, UNAVAILABLE, UNKEYED, UNREADABLE
+from app.examples import shown
 from app.ingest import ingest
 from app.jobs.runner import Runner
 from app.jobs.spool import spooled
+from app.keys import ReadKey, WriteKey
 from app.lines import MOST_LINES, claims_of, read_batch
 from app.sources.record import Found
 from schemas.api import DocumentFilter, DocumentRecord, Page
@@ -21,7 +23,9 @@ from schemas.batches import Batch, Job
 from schemas.claims import Claim, Document, Model
 from schemas.errors import InvalidQuery, UnreadableDocument
 
-router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=UNAVAILABLE)
+DocumentId = Annotated[str, Path(examples=["34b8bb6b73e36e66a2475c8c"])]
+
+router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=UNAVAILABLE | UNKEYED)
 
 _LINES = (
     '{"id": "article-17", "date": "2021-11-15", "text": "Russia has delivered S-400 air defence systems to India."}\n'
@@ -66,8 +70,8 @@ Key = Annotated[
 ]
 
 
-@router.get("", responses=DECLINED)
-def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep) -> Page[DocumentRecord]:
+@router.get("", responses=shown("documents") | DECLINED)
+def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[DocumentRecord]:
     """List documents without their texts, the newest first by day of publication, those without one last.
 
     A page that follows another is right whatever came in between.
@@ -78,7 +82,9 @@ def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep)
 @router.post(
     "",
     status_code=status.HTTP_201_CREATED,
-    responses=UNREADABLE
+    responses=shown("read", status=201)
+    | UNREADABLE
+    | FORBIDDEN
     | {
         200: {"model": ReadDocument | Batch | Job, "description": "What was known, or the lines of a small batch"},
         202: {"model": Job, "description": "The batch is read by a job, which `Location` names"},
@@ -91,6 +97,7 @@ async def read_documents(
     facts: Annotated[Facts, Query()],
     service: ServiceDep,
     runner: RunnerDep,
+    _: WriteKey,
     idempotency_key: Key = None,
 ) -> ReadDocument | Batch | Job:
     """Read one article, or a batch as JSON Lines, and keep what was read with its claims.
@@ -146,13 +153,13 @@ def _held(document_id: str, service: Service) -> ReadDocument:
     return ReadDocument(document=service.graph.document(document_id).model_copy(update={"text": None}), claims=claims)
 
 
-@router.get("/{document_id}", responses=MISSING)
-def show_document(document_id: str, graph: GraphDep) -> DocumentRecord:
+@router.get("/{document_id}", responses=shown("document") | MISSING)
+def show_document(document_id: DocumentId, graph: GraphDep, _: ReadKey) -> DocumentRecord:
     """Show one document with its text, which the spans of its claims point into."""
     return graph.document(document_id)
 
 
-@router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT, responses=MISSING | DECLINED)
-def remove_document(document_id: str, graph: GraphDep, *, purge: bool = False) -> None:
+@router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT, responses=MISSING | DECLINED | FORBIDDEN)
+def remove_document(document_id: DocumentId, graph: GraphDep, _: WriteKey, *, purge: bool = False) -> None:
     """Take a document and its claims out of every answer; with `purge`, out of the graph too."""
     graph.remove_document(document_id, purge=purge)

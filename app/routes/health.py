@@ -5,9 +5,11 @@ from typing import Literal
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
-from app.deps import GraphDep, PulseDep
+from app.deps import GraphDep, PulseDep, ServiceDep
 from app.errors import FAILED, UNAVAILABLE
-from schemas.api import GraphCounts
+from app.examples import shown
+from graph.store import Graph
+from schemas.api import GraphCounts, GraphFacts
 from schemas.claims import Model
 
 router = APIRouter(tags=["health"], responses=FAILED)
@@ -19,16 +21,26 @@ class Alive(Model):
     status: Literal["ok"] = "ok"
 
 
+class Ready(GraphCounts, GraphFacts):
+    """What the graph holds, which engine keeps it, and which version of the extractor reads for it."""
+
+    extractor: str
+
+
 @router.head("/healthz", include_in_schema=False)
-@router.get("/healthz")
+@router.get("/healthz", responses=shown("health"))
 async def show_health() -> Alive:
     """Answer as long as the process lives."""
     return Alive()
 
 
 @router.head("/readyz", include_in_schema=False)
-@router.get("/readyz", responses=UNAVAILABLE)
-async def show_readiness(pulse: PulseDep, graph: GraphDep) -> GraphCounts:
+@router.get("/readyz", responses=shown("ready") | UNAVAILABLE)
+async def show_readiness(pulse: PulseDep, graph: GraphDep, service: ServiceDep) -> Ready:
     """Answer with what the graph holds, or within seconds with 503 while it cannot be reached."""
     await pulse.feel()
-    return await run_in_threadpool(graph.counts)
+    return await run_in_threadpool(_ready, graph, service.extractor.version)
+
+
+def _ready(graph: Graph, version: str) -> Ready:
+    return Ready(**dict(graph.counts()), **dict(graph.facts()), extractor=version)

@@ -7,11 +7,13 @@ from pydantic import Field
 
 from app.asking import PathQuestion, path_filter
 from app.deps import GraphDep
-from app.errors import DECLINED, UNAVAILABLE
+from app.errors import DECLINED, UNAVAILABLE, UNKEYED
+from app.examples import shown
+from app.keys import ReadKey
 from schemas.api import SupplyPath
 from schemas.claims import Model
 
-router = APIRouter(prefix="/v1/paths", tags=["paths"], responses=UNAVAILABLE)
+router = APIRouter(prefix="/v1/paths", tags=["paths"], responses=UNAVAILABLE | UNKEYED)
 
 
 class Paths(Model):
@@ -20,8 +22,8 @@ class Paths(Model):
     items: tuple[SupplyPath, ...] = Field(description="At most fifty")
 
 
-@router.get("", responses=DECLINED)
-def list_paths(asked: Annotated[PathQuestion, Query()], graph: GraphDep) -> Paths:
+@router.get("", responses=shown("paths") | DECLINED)
+def list_paths(asked: Annotated[PathQuestion, Query()], graph: GraphDep, _: ReadKey) -> Paths:
     """List the shortest supply chains from one actor to another, each hop with its largest transfers."""
     wanted, sources, goals = path_filter(asked, graph)
     return Paths(items=tuple(graph.paths(wanted, sources, goals, most=asked.max)))

@@ -3,11 +3,13 @@
 from fastapi import APIRouter
 
 from app.deps import GraphDep
-from app.errors import UNAVAILABLE
+from app.errors import UNAVAILABLE, UNKEYED
+from app.examples import shown
+from app.keys import ReadKey
 from schemas.api import GraphCounts, KindCount
 from schemas.claims import Model
 
-router = APIRouter(prefix="/v1/stats", tags=["stats"], responses=UNAVAILABLE)
+router = APIRouter(prefix="/v1/stats", tags=["stats"], responses=UNAVAILABLE | UNKEYED)
 
 
 class Stats(Model):
@@ -17,7 +19,7 @@ class Stats(Model):
     claims: tuple[KindCount, ...]
 
 
-@router.get("")
-def show_stats(graph: GraphDep) -> Stats:
+@router.get("", responses=shown("stats"))
+def show_stats(graph: GraphDep, _: ReadKey) -> Stats:
     """Count documents, claims and entities, and the claims of each type and status."""
     return Stats(counts=graph.counts(), claims=tuple(graph.kinds()))

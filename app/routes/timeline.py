@@ -7,13 +7,15 @@ from pydantic import Field
 
 from app.asking import SupplyQuestion, supply_filter
 from app.deps import GraphDep
-from app.errors import DECLINED, UNAVAILABLE
+from app.errors import DECLINED, UNAVAILABLE, UNKEYED
+from app.examples import shown
+from app.keys import ReadKey
 from app.pages import rows_of
 from schemas.api import GroupBy, SupplyPage, SupplyRow
 from schemas.claims import Model
 from schemas.ontology import SupplyStatus
 
-router = APIRouter(prefix="/v1/timeline", tags=["timeline"], responses=UNAVAILABLE)
+router = APIRouter(prefix="/v1/timeline", tags=["timeline"], responses=UNAVAILABLE | UNKEYED)
 
 
 class TimelineQuestion(SupplyQuestion):
@@ -38,8 +40,8 @@ class Timeline(Model):
     undated: int
 
 
-@router.get("", responses=DECLINED)
-def show_timeline(asked: Annotated[TimelineQuestion, Query()], graph: GraphDep) -> Timeline:
+@router.get("", responses=shown("timeline") | DECLINED)
+def show_timeline(asked: Annotated[TimelineQuestion, Query()], graph: GraphDep, _: ReadKey) -> Timeline:
     """Count supplies by the year or month of their start and by status, each status apart."""
     wanted = supply_filter(asked, graph).model_copy(update={"group_by": GroupBy(asked.by), "limit": 1000})
 

@@ -1,7 +1,8 @@
 """An empty graph in a folder of its own, a reader that needs no pipeline, and a client of the service over both."""
 
 from asyncio import Lock
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.app.reader import LineReader
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(graph=f"ladybug:{tmp_path}/graph.lbug")
+    return Settings(graph=f"ladybug:{tmp_path}/graph.lbug", jobs=tmp_path / "jobs", keys=tmp_path / "keys.json")
 
 
 @pytest.fixture
@@ -32,7 +33,17 @@ def reader() -> LineReader:
 
 
 @pytest.fixture
-def client(graph: Graph, reader: LineReader, tmp_path: Path) -> Iterator[TestClient]:
-    app = app_over(Service(graph=graph, extractor=reader, reading=Lock()), tmp_path / "jobs")
-    with TestClient(app, raise_server_exceptions=False) as opened:
-        yield opened
+def make_client(graph: Graph, reader: LineReader, settings: Settings) -> Iterator[Callable[..., TestClient]]:
+    """Makes a client of a service over the graph, with these settings changed."""
+    with ExitStack() as opened:
+
+        def make(**changed: object) -> TestClient:
+            app = app_over(Service(graph=graph, extractor=reader, reading=Lock()), settings.model_copy(update=changed))
+            return opened.enter_context(TestClient(app, raise_server_exceptions=False))
+
+        yield make
+
+
+@pytest.fixture
+def client(make_client: Callable[..., TestClient]) -> TestClient:
+    return make_client()

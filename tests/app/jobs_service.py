@@ -37,13 +37,13 @@ class WaitingReader(LineReader):
 
 def main(folder: Path, *, waits: bool) -> None:
     """Serve until killed."""
-    settings = Settings(graph=f"ladybug:{folder}/graph.lbug")
+    settings = Settings(graph=f"ladybug:{folder}/graph.lbug", jobs=folder / "jobs")
     reader = WaitingReader() if waits else LineReader()
     service = Service(graph=graph_of(settings), extractor=reader, reading=Lock())
     with socket.create_server(("127.0.0.1", 0)) as listening:
         sys.stdout.write(f"{listening.getsockname()[1]}\n")
         sys.stdout.flush()
-        app = app_over(service, folder / "jobs")
+        app = app_over(service, settings)
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
 
 

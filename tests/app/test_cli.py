@@ -3,15 +3,26 @@ import pytest
 from tests.app.commands.conftest import Command, command
 
 __all__ = ["command"]
-COMMANDS = [(), ("extract",), ("ingest",), ("remove",), ("serve",), ("query",)]
+COMMANDS = [(), ("extract",), ("ingest",), ("remove",), ("serve",), ("query",), ("keys",)]
 
 
-@pytest.mark.parametrize("words", [*COMMANDS, ("query", "supplies"), ("query", "claims"), ("query", "entities")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *COMMANDS,
+        ("query", "supplies"),
+        ("query", "claims"),
+        ("query", "entities"),
+        ("keys", "create"),
+        ("keys", "list"),
+        ("keys", "revoke"),
+    ],
+)
 def test_every_command_explains_itself(command: Command, words: tuple[str, ...]) -> None:
     ended = command(*words, "--help")
     assert ended.code == 0
     assert "Usage: armsgraph" in ended.out
-    assert len(words) == 0 or words == ("query",) or "Example" in ended.out
+    assert len(words) == 0 or words in (("query",), ("keys",)) or "Example" in ended.out
 
 
 def test_version(command: Command) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.schema import latest
 from graph.store import Graph
 from schemas.ontology import ClaimType, EntityType, SupplyStatus
 
@@ -11,16 +12,34 @@ def test_home_leads_to_the_docs(client: TestClient) -> None:
     assert response.url.path == "/docs"
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("PUT", "/v1/claims", 405)])
-def test_what_no_route_answers_is_a_problem(client: TestClient, method: str, path: str, status: int) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "status", "told"),
+    [
+        ("GET", "/nowhere", 404, "nothing is at '/nowhere'"),
+        ("PUT", "/v1/claims", 405, "method 'PUT' is none of GET"),
+        ("GET", "/v1/claims?limit=0", 422, "limit: Input should be greater than or equal to 1, not '0'"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_that_says_why(
+    client: TestClient, method: str, path: str, status: int, told: str
+) -> None:
     response = client.request(method, path)
     assert response.status_code == response.json()["status"] == status
+    assert told in response.json()["detail"]
     assert response.headers["content-type"] == "application/problem+json"
 
 
 def test_service_lives_and_is_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"documents": 0, "claims": 0, "entities": 0, "retracted": 0}
+    assert client.get("/readyz").json() == {
+        "documents": 0,
+        "claims": 0,
+        "entities": 0,
+        "retracted": 0,
+        "engine": "ladybug",
+        "schema_version": latest("ladybug"),
+        "extractor": "1",
+    }
 
 
 def test_service_without_its_graph_lives_and_is_not_ready(client: TestClient, graph: Graph) -> None:
@@ -49,7 +68,7 @@ def test_description_declares_problems_as_they_are_sent(client: TestClient) -> N
     declared = description["paths"]["/v1/documents"]["post"]["responses"]
     assert {"400", "413", "415", "422", "503"} <= set(declared)
     shown = description["paths"]["/v1/claims/{claim_id}"]["get"]["responses"]
-    assert set(shown) == {"200", "404", "503", "default"}
+    assert set(shown) == {"200", "401", "404", "429", "503", "504", "default"}
 
 
 def test_description_shows_how_articles_and_batches_are_sent_and_answered(client: TestClient) -> None:
@@ -96,6 +115,7 @@ def test_description_names_every_route_and_parameter(client: TestClient) -> None
         "/v1/jobs/{job_id}/errors",
         "/healthz",
         "/readyz",
+        "/metrics",
     }
     for routes in paths.values():
         for route in routes.values():

@@ -46,7 +46,9 @@ def serving(settings: Settings) -> Iterator[TestClient]:
     service = Service(graph=graph_of(settings, retry=0.1), extractor=LineReader(), reading=Lock())
     with (
         TemporaryDirectory() as kept,
-        TestClient(app_over(service, Path(kept)), raise_server_exceptions=False) as client,
+        TestClient(
+            app_over(service, settings.model_copy(update={"jobs": Path(kept)})), raise_server_exceptions=False
+        ) as client,
     ):
         yield client
 
@@ -60,7 +62,7 @@ def problem(response: Any) -> str:  # noqa: ANN401  # TestClient has a response 
     return told
 
 
-def await_ready(client: TestClient) -> dict[str, int]:
+def await_ready(client: TestClient) -> dict[str, object]:
     """Ask until the service is ready, and return what it says then."""
     for _ in range(60):
         response = client.get("/readyz")
@@ -84,7 +86,8 @@ def test_service_whose_server_is_gone_is_not_ready_and_comes_back(frail_server: 
         assert "does not answer any more" in problem(client.post("/v1/documents", json=ARTICLE | {"text": "News."}))
         assert client.get("/healthz").status_code == 200
         with Proxy(frail_server.bolt_port, port=port):
-            assert await_ready(client) == {"documents": 1, "claims": 1, "entities": 3, "retracted": 0}
+            told = {"documents": 1, "claims": 1, "entities": 3, "retracted": 0, "engine": "neo4j"}
+            assert told.items() <= await_ready(client).items()
             assert client.get("/v1/supplies").json()["total"] == 1
             assert client.post("/v1/documents", json=ARTICLE).status_code == 200
     finally:

@@ -136,3 +136,16 @@ def test_a_name_with_quotes_and_braces_is_only_a_name(graph: Graph) -> None:
     graph.write_readings([reading(A, supplies(A, odd), supplies(A, RU, IR))])
     assert graph.entity(odd.id).entity == odd
     assert graph.claims(ClaimFilter(entity=odd.id)).total == 1
+
+
+def test_newest_document_that_counts_is_the_last_one_recorded(graph: Graph) -> None:
+    assert graph.last_recorded() is None
+    graph.write_readings([reading(A, SOME[0])])
+    graph.write_readings([reading(B, SOME[4])])
+    assert graph.last_recorded() == graph.document(B.id).recorded_at
+    graph.remove_document(B.id)
+    assert graph.last_recorded() == graph.document(A.id).recorded_at
+
+
+def test_graph_tells_its_engine(graph: Graph) -> None:
+    assert graph.facts().engine in ("ladybug", "neo4j")

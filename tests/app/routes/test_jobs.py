@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 
 from app.deps import Service
 from app.main import app_over
+from app.settings import Settings
 from graph.store import Graph
 from schemas.claims import Document, Reading
 from tests.app.reader import LineReader, Refusal
@@ -209,7 +210,7 @@ def test_job_forgotten_or_sent_again_while_it_is_read_holds_up_no_other(
 
 def test_batch_over_the_limit_is_declined_and_leaves_nothing(graph: Graph, reader: GatedReader, tmp_path: Path) -> None:
     service = Service(graph=graph, extractor=reader, reading=Lock())
-    app = app_over(service, tmp_path / "jobs", batch_bytes=2_000_000)
+    app = app_over(service, Settings(jobs=tmp_path / "jobs", batch_bytes=2_000_000))
     with TestClient(app, raise_server_exceptions=False) as client:
         answer = client.post("/v1/documents", content=iter([batch(9_000)] * 3), headers=LINES)
         assert (answer.status_code, answer.json()["detail"]) == (413, "the body is larger than 2,000,000 bytes")
