@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 JSON = "application/json"
@@ -60,6 +61,13 @@ def sent_kind(headers: Headers) -> Kind:
     if name.startswith("application/") and name.endswith("+json"):
         name = JSON
     return Kind(name, header.get_content_charset())
+
+
+def sent_as_json(request: Request) -> None:
+    """Decline with 415 a body that is sent as something else than JSON."""
+    kind = sent_kind(request.headers)
+    if kind.name != JSON:
+        raise declined(kind, (JSON,))
 
 
 def declined(kind: Kind, choices: tuple[str, ...]) -> HTTPException:

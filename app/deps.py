@@ -1,7 +1,7 @@
 """What a route may ask for."""
 
 from asyncio import Lock
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,16 +11,21 @@ from app.jobs.store import Jobs
 from app.metrics import Metrics
 from app.pulse import Pulse
 from app.reading import Reader
+from graph.free_answer import Limits
 from graph.store import Graph
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the routes share; `reading` is held while the extractor reads, which one document at a time may use."""
+    """What the routes share; `reading` is held while the extractor reads, which one document at a time may use.
+
+    `limits` are those of callers' own statements.
+    """
 
     graph: Graph
     extractor: Reader
     reading: Lock
+    limits: Limits = field(default_factory=Limits)
 
 
 def _service(request: Request) -> Service:

@@ -24,6 +24,8 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.PipelineRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.InvalidQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.RefusedStatement: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.LimitReached: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnreadableDump: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnwritableFile: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotFound: HTTPStatus.NOT_FOUND,
@@ -32,6 +34,7 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.AccessDenied: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.GraphBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.TooManyStatements: HTTPStatus.TOO_MANY_REQUESTS,
     errors.GraphNotEmpty: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.CopyDiffers: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.InvalidStatement: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -55,6 +58,14 @@ DECLINED = _declared(422, "A value that cannot be asked for")
 MISSING = _declared(404, "Nothing has this id")
 UNKEYED = _declared(401, "No key was sent, or one that is unknown or revoked")
 FORBIDDEN = UNKEYED | _declared(403, "The key is for something else")
+CYPHER = (
+    _declared(400, "The body is not JSON")
+    | _declared(406, "No form of the answer is accepted")
+    | _declared(413, "The body is too large")
+    | _declared(415, "The body is not sent as JSON")
+    | _declared(422, "The statement might do more than read, is not understood, or takes too much time or memory")
+    | _declared(429, "Too many statements run at this moment")
+)
 UNREADABLE = (
     _declared(400, "The body is not JSON")
     | _declared(413, "The text or the batch is too large")

@@ -22,6 +22,7 @@ from app.opening import extractor_of, graph_of
 from app.pulse import Pulse
 from app.routes import (
     claims,
+    cypher,
     documents,
     entities,
     extract,
@@ -37,11 +38,12 @@ from app.routes import (
 )
 from app.routes import metrics as metrics_routes
 from app.settings import Settings
+from graph.free_answer import Limits
 from schemas.errors import InvalidSettings
 
 ROUTES = (
     supplies, violations, signatures, claims, entities, instruments, paths, timeline, stats, documents, extract, jobs,
-    health, metrics_routes,
+    cypher, health, metrics_routes,
 )  # fmt: skip
 
 _RETRY = 5.0
@@ -65,7 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     metrics = Metrics()
     keyring = keyring_of(settings)
     graph = graph_of(settings, retry=_RETRY, watch=metrics.engine)
-    service = Service(graph=graph, extractor=extractor_of(settings), reading=Lock())
+    limits = Limits(settings.cypher_seconds, settings.cypher_rows)
+    service = Service(graph=graph, extractor=extractor_of(settings), reading=Lock(), limits=limits)
     return app_over(service, settings, keyring=keyring, metrics=metrics)
 
 

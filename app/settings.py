@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from graph.access import check_secrecy
+from graph.free_answer import ROWS, SECONDS
 from schemas.errors import InvalidSettings
 
 OWN_PASSWORD = Path("data/neo4j/password")
@@ -50,6 +51,12 @@ class Settings(BaseSettings):
         default=300,
         gt=0,
         description="After how long the server ends a transaction; other writers wait in it for their turn.",
+    )
+    cypher_seconds: float = Field(
+        default=SECONDS, gt=0, le=3600, description="How long a statement sent to `POST /v1/cypher` may take."
+    )
+    cypher_rows: int = Field(
+        default=ROWS, ge=1, le=1_000_000, description="Rows that its answer has at most; it says if there were more."
     )
     pipelines: Mapping[str, str] = Field(
         default_factory=dict,

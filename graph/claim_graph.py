@@ -1,9 +1,13 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
+from threading import BoundedSemaphore
 from typing import Self
+
+from pydantic import JsonValue
 
 from graph import answers, listings
 from graph.batches import Item, batches
@@ -11,6 +15,7 @@ from graph.categories import classify
 from graph.commitments import signatures, violations
 from graph.engine import Engine, Session
 from graph.entities import named_entities, named_entity
+from graph.free_answer import Answer, Limits, check_parameters
 from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
@@ -41,11 +46,15 @@ from schemas.api import (
     WriteCounts,
 )
 from schemas.claims import Document, Entity
-from schemas.errors import NotFound
+from schemas.errors import NotFound, TooManyStatements
 from schemas.ontology import EntityType
 
 STALE_PAGE = 200
 """Documents fetched at a time while others are rewritten in between."""
+MOST_AT_ONCE = 4
+"""Statements of callers' own that run at the same moment; the others are told to come again."""
+PATIENCE = 1.0
+"""Seconds that a statement waits until fewer run."""
 
 
 class ClaimGraph:
@@ -53,6 +62,7 @@ class ClaimGraph:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._free = BoundedSemaphore(MOST_AT_ONCE)
 
     def classify(self, categories: Iterable[tuple[Entity, Entity]]) -> None:
         """Put items under their categories and take other classifications back."""
@@ -169,6 +179,18 @@ class ClaimGraph:
         """Return which engine keeps the graph, and the version of its schema, 0 where nothing is declared."""
         found = self._engine.read(lambda session: session.ask(number, "read_schema", id=KEY))
         return GraphFacts(engine=self._engine.dialect, schema_version=next(iter(found), 0))
+
+    @contextmanager
+    def answer(self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits) -> Iterator[Answer]:
+        """Give what a caller's own statement answers; raises RefusedStatement, LimitReached or TooManyStatements."""
+        check_parameters(parameters)
+        if not self._free.acquire(timeout=PATIENCE):
+            raise TooManyStatements(f"{MOST_AT_ONCE} statements run at this moment: ask again in some seconds")
+        try:
+            with self._engine.answer(statement, parameters, limits) as answer:
+                yield answer
+        finally:
+            self._free.release()
 
     def ping(self) -> None:
         """Return if the graph can be asked; raises GraphUnavailable, without trying again."""

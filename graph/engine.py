@@ -1,9 +1,14 @@
 """Engine: what a database must offer for claims to be kept in it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Protocol, TypeVar
+
+from pydantic import JsonValue
+
+from graph.free_answer import Answer, Limits
 
 Shape = TypeVar("Shape")
 Columns = Mapping[str, object]
@@ -68,6 +73,15 @@ class Engine(Protocol):
 
     def write(self, work: Callable[[Session], Shape]) -> Shape:
         """Do work in the one transaction that writes; it is committed, or undone on any exception."""
+        ...
+
+    def answer(
+        self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits
+    ) -> AbstractContextManager[Answer]:
+        """Give what a caller's own statement answers, which can do nothing but read.
+
+        Raises RefusedStatement or LimitReached, the latter while rows are taken as well.
+        """
         ...
 
     def ping(self) -> None:

@@ -1,17 +1,23 @@
 """LadybugEngine: the graph in one file beside the program, by LadybugDB."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
 from typing import TypeVar
 
 import ladybug
+from pydantic import JsonValue
 
 from graph.engine import Session
+from graph.free_answer import Answer, Limits
+from graph.functions import load_functions
+from graph.ladybug_answer import answered
 from graph.ladybug_file import BUFFER, check_room, lock_file, open_file
 from graph.ladybug_session import LadybugSession, execute, transaction
+from graph.ladybug_watch import MEMORY
+from graph.permission import permit
 from graph.queries import load_statements
 from graph.records import identity
 from schemas.errors import GraphUnavailable, SchemaMismatch
@@ -34,6 +40,7 @@ class LadybugEngine:
         self.address = f"ladybug:{path}"
         self._path = path
         self._statements = load_statements(self.dialect)
+        self._functions = load_functions(self.dialect)
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
@@ -62,6 +69,7 @@ class LadybugEngine:
             ("engine", f"LadybugDB {ladybug.__version__}, in this process"),
             ("file", f"{self._path}, {size / 1e6:,.1f} MB"),
             ("memory", f"{BUFFER / 1e9:.1f} GB at most for its pages"),
+            ("memory for one statement", f"{MEMORY / 1e9:.1f} GB at most, of the callers' own over HTTP"),
         ]
 
     def declare(self, statements: list[str]) -> None:
@@ -95,6 +103,13 @@ class LadybugEngine:
             self._writes += 1
             with transaction(self._writer, read_only=False):
                 return work(LadybugSession(self._writer, self._statements))
+
+    def answer(
+        self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits
+    ) -> AbstractContextManager[Answer]:
+        """Give what a caller's own statement answers; raises RefusedStatement or LimitReached."""
+        self._check_open()
+        return answered(self._path, permit(statement, self._functions), parameters, limits)
 
     def ping(self) -> None:
         """Return if the file is open; raises GraphUnavailable."""

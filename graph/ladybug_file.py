@@ -70,18 +70,18 @@ def check_room(path: Path) -> None:
         )
 
 
-def open_file(path: Path, *, read_only: bool) -> ladybug.Database:
-    """Return the open database; raises GraphBusy or GraphUnavailable."""
-    return _open_beside(path) if read_only else _open_whole(path)
+def open_file(path: Path, *, read_only: bool, pages: int = BUFFER) -> ladybug.Database:
+    """Return the open database, which may use so many bytes for its pages; raises GraphBusy or GraphUnavailable."""
+    return _open_beside(path, pages) if read_only else _open_whole(path)
 
 
-def _open_beside(path: Path) -> ladybug.Database:
+def _open_beside(path: Path, pages: int) -> ladybug.Database:
     if not path.exists():
         raise GraphUnavailable(f"there is no graph at {path}; ingest something first")
     deadline = monotonic() + PATIENCE
     while True:
         try:
-            return _open(path, read_only=True)
+            return _open(path, read_only=True, pages=pages)
         except (GraphBusy, _Torn) as error:
             if not _recover(path) and monotonic() > deadline:
                 raise _busy(path) from error
@@ -112,9 +112,9 @@ def _open_whole(path: Path) -> ladybug.Database:
         return _open(path, read_only=False)
 
 
-def _open(path: Path, *, read_only: bool) -> ladybug.Database:
+def _open(path: Path, *, read_only: bool, pages: int = BUFFER) -> ladybug.Database:
     try:
-        return ladybug.Database(path, read_only=read_only, buffer_pool_size=BUFFER, checkpoint_threshold=LOGGED)
+        return ladybug.Database(path, read_only=read_only, buffer_pool_size=pages, checkpoint_threshold=LOGGED)
     except RuntimeError as error:
         if any(sign in str(error) for sign in TORN):
             raise _Torn from error

@@ -1,17 +1,23 @@
 """Neo4jEngine: the graph on a Neo4j server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar
 
 import neo4j
 from neo4j.exceptions import ClientError
+from pydantic import JsonValue
 
 from graph.access import Access
 from graph.engine import Session
+from graph.free_answer import Answer, Limits
+from graph.functions import load_functions
+from graph.neo4j_answer import FETCHED, answered
 from graph.neo4j_driver import open_driver
 from graph.neo4j_facts import server_facts
 from graph.neo4j_faults import faults
 from graph.neo4j_session import Neo4jSession
+from graph.permission import permit
 from graph.queries import load_statements
 from graph.schema import KEY
 from schemas.errors import GraphUnavailable
@@ -38,6 +44,7 @@ class Neo4jEngine:
         self._access = access
         self._read_only = read_only
         self._statements = load_statements(self.dialect)
+        self._functions = load_functions(self.dialect)
         self._driver = open_driver(address, access)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
@@ -74,6 +81,16 @@ class Neo4jEngine:
             for statement in statements:
                 _declare(session, statement)
 
+    @contextmanager
+    def answer(self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits) -> Iterator[Answer]:
+        """Give what a caller's own statement answers; raises RefusedStatement or LimitReached."""
+        permitted = permit(statement, self._functions)
+        with (
+            self._session(neo4j.READ_ACCESS, fetch_size=FETCHED) as session,
+            answered(session, permitted, parameters, limits, address=self.address, access=self._access) as answer,
+        ):
+            yield answer
+
     def ping(self) -> None:
         """Return if the server answers, on a connection that works for nobody else; raises GraphUnavailable."""
         with faults(self.address, self._access):
@@ -83,9 +100,12 @@ class Neo4jEngine:
         """Disconnect; closing twice is harmless."""
         self._driver.close()
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, *, fetch_size: int = 1000) -> neo4j.Session:
         return self._driver.session(
-            database=self._access.database, default_access_mode=access, bookmark_manager=self._bookmarks
+            database=self._access.database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+            fetch_size=fetch_size,
         )
 
     def _unit(self, work: Callable[[Session], Shape]) -> Callable[[neo4j.ManagedTransaction], Shape]:

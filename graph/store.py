@@ -1,10 +1,14 @@
 """Graph: what any engine can do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol, Self
 
+from pydantic import JsonValue
+
 from graph.batches import Item
+from graph.free_answer import Answer, Limits
 from schemas.api import (
     ClaimFilter,
     ClaimRecord,
@@ -176,6 +180,17 @@ class Graph(Protocol):
 
     def facts(self) -> GraphFacts:
         """Return which engine keeps the graph, and the version of its schema."""
+        ...
+
+    def answer(
+        self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits
+    ) -> AbstractContextManager[Answer]:
+        """Give what a Cypher statement of the caller's own answers, in the words of the engine.
+
+        It can do nothing but read. Raises RefusedStatement for one that might
+        do more or is not understood, LimitReached when its time or memory is
+        over, also while rows are taken, TooManyStatements when others run.
+        """
         ...
 
     def ping(self) -> None:

@@ -1,11 +1,14 @@
 """Watched: an engine whose transactions are timed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TypeVar
 
+from pydantic import JsonValue
+
 from graph.engine import Engine, Session
+from graph.free_answer import Answer, Limits
 
 Shape = TypeVar("Shape")
 Watch = Callable[[str, float], None]
@@ -29,6 +32,12 @@ class Watched:
         """Do work in the one transaction that writes; the wait for its turn counts."""
         with self._timed("write"):
             return self._engine.write(work)
+
+    @contextmanager
+    def answer(self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits) -> Iterator[Answer]:
+        """Give what a caller's own statement answers; the time until its rows were taken counts as reading."""
+        with self._timed("read"), self._engine.answer(statement, parameters, limits) as answer:
+            yield answer
 
     def ping(self) -> None:
         """Return if the database answers, without trying again."""

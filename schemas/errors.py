@@ -9,6 +9,8 @@ ArmsgraphError
 │   └── PipelineRefused      a spaCy pipeline lacks labels that the rules need
 ├── UnreadableDocument       an input is not a document: empty, binary, malformed, too large
 ├── InvalidQuery             a question names something that cannot be asked for
+│   ├── RefusedStatement     a caller's Cypher is not understood, or might do more than read
+│   └── LimitReached         an answer takes more time or memory than it may
 ├── UnreadableDump           a file is no dump of a graph, or not a whole one
 ├── UnwritableFile           a file cannot be written: no such folder, no right, no room
 ├── NotFound                 no such document, claim, entity or job
@@ -17,6 +19,7 @@ ArmsgraphError
     │   ├── AccessDenied     the server refuses the name or the password
     │   └── SchemaMismatch   the graph is of another version than the program
     ├── GraphBusy            another process writes the embedded graph
+    ├── TooManyStatements    as many of the callers' own statements run as may at once
     ├── GraphNotEmpty        a graph that is to be filled holds something else
     ├── CopyDiffers          a graph that was filled is not what it was filled from
     └── InvalidStatement     a Cypher file's header and body disagree
@@ -59,6 +62,14 @@ class InvalidQuery(ArmsgraphError):
     """Ask again with one of the values that the message names."""
 
 
+class RefusedStatement(InvalidQuery):
+    """Write the statement with the clauses and functions that the message names; it was not run."""
+
+
+class LimitReached(InvalidQuery):
+    """Ask for less at a time; nothing was changed."""
+
+
 class UnreadableDump(ArmsgraphError):
     """Name a whole file that this version of the program can read; nothing was written."""
 
@@ -89,6 +100,10 @@ class SchemaMismatch(GraphUnavailable):
 
 class GraphBusy(GraphError):
     """Wait for the other writer, or send the documents through it."""
+
+
+class TooManyStatements(GraphError):
+    """Wait some seconds and ask again."""
 
 
 class GraphNotEmpty(GraphError):

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from app.spreadsheets import Cell
 from schemas.api import ClaimRecord, EntityRecord, SupplyRow
 from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whole
-
-Cell = str | float | None
 
 SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
     "supplier": lambda row: row.supplier.name if row.supplier else "-",

@@ -16,13 +16,14 @@ from app.asking import (
     entity_types,
     supply_filter,
 )
-from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE, Cell
+from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE
 from app.commands.console import notes
 from app.commands.tables import Format, print_rows
 from app.names import search
 from app.opening import graph_of
 from app.pages import page_of, rows_of
 from app.settings import read_settings
+from app.spreadsheets import Cell
 from schemas.api import DEFAULT_STATUSES, Page
 from schemas.ontology import ClaimType, EntityType, SupplyStatus
 

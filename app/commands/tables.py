@@ -14,8 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.columns import Cell
 from app.commands.console import answers
+from app.spreadsheets import Cell, harmless
 
 BENEATH = "evidence"
 """The column that is too wide to stand beside others."""
@@ -47,7 +47,7 @@ def print_rows(
     if form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(cells)
-        writer.writerows([cell(row) for cell in cells.values()] for row in rows)
+        writer.writerows(harmless(cell(row) for cell in cells.values()) for row in rows)
         return
     written = json.dumps([row.model_dump(mode="json") for row in rows], indent=2, ensure_ascii=False)
     sys.stdout.write(written + "\n")

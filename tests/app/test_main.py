@@ -113,6 +113,7 @@ def test_description_names_every_route_and_parameter(client: TestClient) -> None
         "/v1/jobs/{job_id}",
         "/v1/jobs/{job_id}/cancel",
         "/v1/jobs/{job_id}/errors",
+        "/v1/cypher",
         "/healthz",
         "/readyz",
         "/metrics",
