@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from app.deps import Service
 from app.documentation import add_documentation
 from app.errors import add_handlers
+from app.examples import with_answers
 from app.jobs.runner import Runner
 from app.jobs.store import Jobs
 from app.keyring import Keyring, is_loopback
@@ -112,6 +113,8 @@ def app_over(
     add_handlers(app)
     for routes in ROUTES:
         app.include_router(routes.router)
+    described = app.openapi
+    app.openapi = lambda: with_answers(described())  # type: ignore[method-assign]  # as FastAPI's manual extends it
     add_documentation(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app

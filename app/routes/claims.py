@@ -11,7 +11,7 @@ from app.examples import shown
 from app.keys import ReadKey
 from schemas.api import ClaimRecord, Page
 
-ClaimId = Annotated[str, Path(examples=["1fe99fa3c3e05057ff11c289"])]
+ClaimId = Annotated[str, Path(examples=["01b4ae35a59f33991c848e2e"])]
 
 router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE | UNKEYED)
 

@@ -77,7 +77,8 @@ def ask_cypher(
     service: ServiceDep,
     _: ReadKey,
     form: Annotated[
-        str | None, Query(alias="format", description=f"One of {', '.join(Form)}; else what `Accept` prefers")
+        str | None,
+        Query(alias="format", description=f"One of {', '.join(Form)}; else what `Accept` prefers", examples=["csv"]),
     ] = None,
     accept: Annotated[str, Header(description=f"One of {', '.join(MEDIA)}")] = "*/*",
 ) -> StreamingResponse:

@@ -87,7 +87,7 @@ def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep,
     | FORBIDDEN
     | {
         200: {"model": ReadDocument | Batch | Job, "description": "What was known, or the lines of a small batch"},
-        202: {"model": Job, "description": "The batch is read by a job, which `Location` names"},
+        202: {"model": Job, "description": "The batch is read by a job, which `Location` names"} | shown("job")[200],
     },
     openapi_extra=body_schema(dict.fromkeys(LINES, _LINES)),
 )

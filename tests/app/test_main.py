@@ -102,10 +102,17 @@ def test_description_names_every_route_and_parameter(client: TestClient) -> None
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/v1/supplies",
+        "/v1/violations",
+        "/v1/signatures",
+        "/v1/instruments/{instrument}/parties",
+        "/v1/paths",
+        "/v1/timeline",
+        "/v1/stats",
         "/v1/claims",
         "/v1/claims/{claim_id}",
         "/v1/entities",
         "/v1/entities/{entity_id}",
+        "/v1/entities/{entity_id}/neighbours",
         "/v1/documents",
         "/v1/documents/{document_id}",
         "/v1/extract",

@@ -63,7 +63,7 @@ def test_extract_keeps_nothing_and_points_into_the_text(client: TestClient, read
     assert {mention["entity"]["id"] for mention in answer["mentions"]} == {"RU", "IN", "s-400"}
     for span in (*(mention["span"] for mention in answer["mentions"]), answer["claims"][0]["evidences"][0]["quote"]):
         assert text[span["start"] : span["end"]] == span["text"]
-    assert client.get("/readyz").json() == {"documents": 0, "claims": 0, "entities": 0, "retracted": 0}
+    assert client.get("/readyz").json()["documents"] == 0
     assert client.get("/v1/documents").json()["items"] == []
     kept = client.post("/v1/documents", json={"text": answer["document"]["text"]})
     assert (kept.status_code, kept.json()["document"]["id"]) == (201, answer["document"]["id"])
