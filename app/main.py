@@ -22,6 +22,7 @@ from app.metrics import MeasuredReader, Metrics
 from app.opening import extractor_of, graph_of
 from app.pulse import Pulse
 from app.routes import (
+    ask,
     claims,
     cypher,
     documents,
@@ -44,7 +45,7 @@ from schemas.errors import InvalidSettings
 
 ROUTES = (
     supplies, violations, signatures, claims, entities, instruments, paths, timeline, stats, documents, extract, jobs,
-    cypher, health, metrics_routes,
+    cypher, ask, health, metrics_routes,
 )  # fmt: skip
 
 _RETRY = 5.0

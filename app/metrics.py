@@ -1,5 +1,6 @@
 """Metrics: what the service has done, as Prometheus counts it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
@@ -9,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.reading import Reader, Refused
 from schemas.api import GraphCounts
 from schemas.claims import Document, Reading
+from schemas.questions import Interpretation
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REFUSED = {401: "no key", 403: "scope", 413: "size", 415: "kind", 422: "value", 429: "rate", 504: "time"}
@@ -100,6 +102,10 @@ class MeasuredReader:
         self.version = reader.version
         self._reader = reader
         self._metrics = metrics
+
+    def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
+        """Return what the reader takes a question for."""
+        return self._reader.interpret(question, lang=lang, today=today)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Refused]:
         """Yield what the reader yields."""

@@ -1,5 +1,6 @@
 """Documents through the extractor: readings, and what was not read, in the order they came in."""
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 from app.sources.record import Found, Source, Unread
 from schemas.claims import Document, Reading
 from schemas.errors import ArmsgraphError
+from schemas.questions import Interpretation
 
 
 class Refused(Protocol):
@@ -23,8 +25,16 @@ class Refused(Protocol):
         ...
 
 
-class Reader(Protocol):
-    """What reads documents: an Extractor."""
+class Interpreter(Protocol):
+    """What reads questions: an Extractor."""
+
+    def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
+        """Return what a question asks the API for; raises UnknownLanguage."""
+        ...
+
+
+class Reader(Interpreter, Protocol):
+    """What reads documents and questions: an Extractor."""
 
     version: str
 

@@ -29,3 +29,9 @@ def detect_language(text: str, packs: Sequence[str]) -> str:
     likely = dict(py3langid.rank(legible(text[:_SAMPLE]).text))
     best, own = max(likely, key=likely.__getitem__), max(packs, key=lambda code: likely.get(code, float("-inf")))
     return own if likely.get(own, float("-inf")) >= likely[best] - _MARGIN else str(best)
+
+
+def likeliest(question: str, packs: Sequence[str]) -> str:
+    """Return which language of these a line of text is most probably in."""
+    likely = dict(py3langid.rank(question))
+    return max(packs, key=lambda code: likely.get(code, float("-inf")))

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extract import boundaries, coreference, identity, instruments, predicates, words  # noqa: F401  # registers their components
 from extract.candidates import Scene
 from extract.claims import ClaimReader
-from extract.detection import detect_language
+from extract.detection import detect_language, likeliest
 from extract.duplicates import merged
 from extract.knowledge import knowledge
 from extract.mentions import MENTIONS
@@ -22,12 +22,14 @@ from extract.packs import LANGUAGES, languages
 from extract.parts import Part, parts, place_claim, place_span
 from extract.passages import Passage
 from extract.pipelines import load_pipeline
+from extract.questions import QuestionReader
 from extract.scorer import Models
 from extract.spelling import fold
 from schemas.claims import Claim, Document, Mention, Reading
 from schemas.claims import Span as Characters
 from schemas.errors import ArmsgraphError, UnknownLanguage
 from schemas.ontology import ClaimType
+from schemas.questions import Interpretation
 from schemas.reference.reader import HERE as REFERENCE
 
 _BATCH = 32
@@ -53,6 +55,7 @@ class Refusal:
 class _Reader:
     nlp: Language
     claims: ClaimReader
+    questions: QuestionReader
 
 
 class Extractor:
@@ -91,6 +94,15 @@ class Extractor:
                 else:
                     yield from (Refusal(document, code) for document in members)
 
+    def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
+        """Return what a question asks the API for, times counted from a day; raises UnknownLanguage."""
+        code = lang or likeliest(question, self.languages)
+        if code not in self.languages:
+            raise UnknownLanguage(f"no pack for language {code!r}; there are {', '.join(self.languages)}")
+        reader = self._reader(code)
+        with reader.nlp.memory_zone():
+            return reader.questions.read(question, today)
+
     def _known(self, document: Document) -> str | UnknownLanguage:
         try:
             return self.language(document)
@@ -105,7 +117,8 @@ class Extractor:
                 nlp.add_pipe(name, before=first, config=self._config(name))
             for name in _COMPONENTS_AFTER:
                 nlp.add_pipe(name, last=True, config=self._config(name))
-            self._readers[code] = _Reader(nlp, ClaimReader(knowledge(code, self._folder), self._models))
+            known = knowledge(code, self._folder)
+            self._readers[code] = _Reader(nlp, ClaimReader(known, self._models), QuestionReader(nlp, known))
         return self._readers[code]
 
     def _config(self, component: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from extract.grammar import Dates, Frames, Grammar, Instruments, Modality, Quantities
+from extract.inquiry import Inquiry
 from extract.names import Name, read_names
 from schemas.claims import Model
 from schemas.errors import InvalidPack, UnknownLanguage
@@ -28,6 +29,7 @@ class Pack(Model):
     quantities: Quantities
     dates: Dates
     instruments: Instruments
+    inquiry: Inquiry
 
 
 def languages(folder: Path = LANGUAGES) -> tuple[str, ...]:
@@ -49,6 +51,7 @@ def read_pack(code: str, reference: Reference, folder: Path = LANGUAGES) -> Pack
         quantities=_part(home / "quantities.yaml", Quantities),
         dates=_part(home / "dates.yaml", Dates),
         instruments=_part(home / "instruments.yaml", Instruments),
+        inquiry=_part(home / "questions.yaml", Inquiry),
     )
 
 

@@ -48,6 +48,12 @@ def forms(token: Token) -> frozenset[str]:
     return frozenset((token.lower_, token.lemma_.lower(), _dictionary_form(token.lower_, token.lang_).lower()))
 
 
+def root_forms(token: Token) -> frozenset[str]:
+    """The forms of a token with the dictionary's lemmas of these: reçues, reçu, recevoir."""
+    found = forms(token)
+    return found | {_dictionary_form(form, token.lang_).lower() for form in found}
+
+
 def is_any(token: Token, words: Container[str]) -> bool:
     """Whether a word list knows a token in any of its forms."""
     return any(form in words for form in forms(token))

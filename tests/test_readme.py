@@ -110,6 +110,7 @@ def test_service_answers(service: str, line: str) -> None:
         answer.get("items")
         or answer.get("claims")
         or answer.get("values")
+        or answer.get("rows")
         or response.headers["Location"] == f"/v1/jobs/{answer['id']}"
     )
 

@@ -1,5 +1,6 @@
 """LineReader: reads "Russia delivers 4 S-400 to India." with a pattern, so that tests need no pipeline."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from app.names import reference
 from schemas.claims import Argument, Claim, Document, Entity, Evidence, Mention, Quantity, Reading, Span, Supplies
 from schemas.errors import UnknownLanguage
 from schemas.ontology import Role, SupplyStatus
+from schemas.questions import Interpretation
 
 SENTENCE = re.compile(
     r"(?P<supplier>\w+) (?P<verb>delivers|promises|orders) (?:(?P<quantity>\d+) )?(?P<item>\S+) to (?P<recipient>\w+)\."
@@ -45,6 +47,10 @@ class LineReader:
             else:
                 self.count += 1
                 yield self._reading(document)
+
+    def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
+        """Understand no question."""
+        return Interpretation(lang=lang or "en", message=f"{question!r} of {today} was not understood.")
 
     def _reading(self, document: Document) -> Reading:
         found = list(SENTENCE.finditer(document.text))

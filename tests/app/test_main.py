@@ -101,6 +101,7 @@ def test_description_gives_the_choices(
 def test_description_names_every_route_and_parameter(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
+        "/v1/ask",
         "/v1/supplies",
         "/v1/violations",
         "/v1/signatures",

@@ -11,7 +11,7 @@ from schemas.errors import InvalidPack, UnknownLanguage
 from schemas.ontology import Role, SupplyStatus
 from schemas.reference import Reference, load_reference
 
-PARTS = ("grammar", "frames", "modality", "quantities", "dates", "instruments")
+PARTS = ("grammar", "frames", "modality", "quantities", "dates", "instruments", "questions")
 SPANISH_FRAMES = """\
 support: aprobar
 gains: recibir

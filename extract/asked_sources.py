@@ -1,0 +1,88 @@
+"""Who says what a question asks about, and when and how often that was published."""
+
+from spacy.tokens import Token
+from text_to_num import text2num
+
+from extract.lexicon import Mark
+from extract.sentence_parts import Params, Parts
+
+_NEAR = 4
+"""Words between according to and who is named, at most."""
+
+
+class SourceReader:
+    """Reads the sources of questions in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def read(self, parts: Parts, params: Params) -> None:
+        """Add who says it, when and in how many documents to the parameters."""
+        self._attributed(parts, params)
+        self._published(parts, params)
+        self._counted(parts, params)
+
+    def _attributed(self, parts: Parts, params: Params) -> None:
+        for mark in parts.of("origins"):
+            actor = next((a for a in parts.actors() if mark.end <= a.start <= mark.end + _NEAR), None)
+            if actor is not None:
+                params.setdefault("attributed_to", set()).add(str(actor.kb_id_))
+                parts.use(mark, actor)
+            else:
+                self._source(parts, mark, params)
+        if "attributed_to" not in params:
+            self._reported(parts, params)
+
+    def _source(self, parts: Parts, mark: Mark, params: Params) -> None:
+        """Attribute to a source that no table has: its name as it is written."""
+        named: list[Token] = []
+        for token in parts.doc[mark.end :]:
+            if not token.text[0].isupper() and named:
+                break
+            if token.text[0].isupper() and not parts.mention(token.i):
+                named.append(token)
+            elif token.pos_ != "DET":
+                break
+        if named:
+            params["attributed_to"] = {parts.doc[named[0].i : named[-1].i + 1].text}
+            parts.used |= {token.i for token in named}
+
+    def _reported(self, parts: Parts, params: Params) -> None:
+        """Attribute to whoever says what follows: what does Ukraine say Iran supplied."""
+        for mark in parts.of("reports"):
+            actor = next((a for a in reversed(parts.actors()) if a.end <= mark.start <= a.end + 3), None)
+            behind = any(t.token.i > mark.end for t in parts.triggers)
+            if actor is None or not behind or parts.trigger_at(mark.start):
+                continue
+            lead, _ = parts.lead(actor.start)
+            passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
+            if not lead and actor.id_ != "demonym" and not passive:
+                params["attributed_to"] = {str(actor.kb_id_)}
+                parts.use(mark, actor)
+                return
+
+    def _published(self, parts: Parts, params: Params) -> None:
+        documents, said = parts.of("documents"), parts.of("publications")
+        for mark in said:
+            moment = next((m for m in parts.times if m.start >= parts.doc[mark.start].idx), None)
+            if moment is not None and (documents or parts.doc[mark.start].i):
+                params |= {"published_since": {moment.since}} if moment.since else {}
+                params |= {"published_until": {moment.until}} if moment.until else {}
+                parts.times.remove(moment)
+                parts.used |= {t.i for t in parts.doc if moment.start <= t.idx < moment.end}
+                parts.use(mark, *documents)
+                return
+
+    def _counted(self, parts: Parts, params: Params) -> None:
+        for mark in parts.of("at_least"):
+            behind = parts.doc[mark.end : mark.end + 2]
+            if len(behind) == 2 and behind[0].like_num and parts.is_(behind[1].i, "documents"):
+                number = self._number(behind[0].lower_)
+                params |= {"min_documents": {number}} if number else {}
+                parts.used |= {*range(mark.start, mark.end + 2)}
+
+    def _number(self, written: str) -> str | None:
+        try:
+            return str(int(written) if written.isdigit() else text2num(written, self.language))
+        except ValueError:
+            return None

@@ -1,0 +1,134 @@
+"""The time that a question sets: its first and last day, both included."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from text_to_num import text2num
+
+from extract.dates import DateFinder
+from extract.inquiry import Bound, Inquiry
+
+_YEAR, _MONTH = 4, 7
+_BEFORE = 4
+"""Words before a date among which stands what it bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in a question: half-open characters with the words that bound it, and the first and last day it sets."""
+
+    start: int
+    end: int
+    since: str | None
+    until: str | None
+
+
+class TimeFinder:
+    """Reads the times of questions in one language."""
+
+    def __init__(self, language: str, finder: DateFinder, words: Inquiry) -> None:
+        self.language, self.finder, self.words = language, finder, words
+        self.decade = re.compile(rf"(?i)(?<!\w){words.decades}\b")
+        spans = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\#", r"(\S+?)") for p in sorted(words.recent))
+        self.recent = re.compile(rf"(?i)\b(?:{spans})\b") if spans else None
+        self.bounds = {phrase: bound for bound, phrases in words.bounds.items() for phrase in phrases}
+
+    def moments(self, text: str, today: dt.date) -> list[Moment]:
+        """Return the times of a question, in order."""
+        special = [*self._decades(text), *self._recent(text, today)]
+        taken = [(moment.start, moment.end) for moment in special]
+        found = [*special, *(m for m in self._dates(text, today) if not _within(m, taken))]
+        return sorted(found, key=lambda moment: moment.start)
+
+    def _decades(self, text: str) -> Iterator[Moment]:
+        for match in self.decade.finditer(text):
+            first = int((match["century"] or ("19" if match["decade"] > "20" else "20")) + match["decade"])
+            yield self._bounded(text, match.start(), match.end(), str(first), str(first + 9))
+
+    def _recent(self, text: str, today: dt.date) -> Iterator[Moment]:
+        for match in self.recent.finditer(text) if self.recent else ():
+            number = self._number(next(filter(None, match.groups())))
+            if number is not None:
+                yield Moment(match.start(), match.end(), str(today.year - number), None)
+
+    def _number(self, written: str) -> int | None:
+        try:
+            return int(written) if written.isdigit() else int(text2num(written.lower(), self.language))
+        except ValueError:
+            return None
+
+    def _dates(self, text: str, today: dt.date) -> Iterator[Moment]:
+        before: Moment | None = None
+        dates = self.finder.dates(text, today)
+        for i, date in enumerate(dates):
+            value = date.value
+            if i + 1 < len(dates) and len(value) == _MONTH and len(dates[i + 1].value) == _MONTH:
+                value = self._shared(text, date.start, date.end, value, dates[i + 1].value)
+            moment = self._bounded(text, date.start, date.end, value, value)
+            if before and before.since and before.until in (None, before.since) and self._closes(text, before, date):
+                moment = Moment(moment.start, moment.end, None, value)
+                yield Moment(before.start, before.end, before.since, None)
+            elif before:
+                yield before
+            before = moment
+        if before:
+            yield before
+
+    def _shared(self, text: str, start: int, end: int, value: str, following: str) -> str:
+        """The month of a span whose year stands behind its second month: between August and December 2021."""
+        named = any(c.isdigit() for c in text[start:end])
+        return value if named or following[5:] < value[5:] else following[:5] + value[5:]
+
+    def _closes(self, text: str, before: Moment, date: object) -> bool:
+        joint = text[before.end : date.start].strip().lower()  # type: ignore[attr-defined]  # a DateMention
+        return joint in self.finder.words.joints or joint in self.words.bounds.get("until", ())
+
+    def _bounded(self, text: str, start: int, end: int, first: str, last: str) -> Moment:
+        if len(first) == _YEAR and first == last:
+            start, first, last = self._within(text, start, first)
+        opening, bound = self._bound(text, start)
+        if bound == "since":
+            return Moment(opening, end, first, None)
+        if bound == "until":
+            return Moment(opening, end, None, last)
+        if bound == "after":
+            return Moment(opening, end, _next(last, 1), None)
+        if bound == "before":
+            return Moment(opening, end, None, _next(first, -1))
+        return Moment(start, end, first, last)
+
+    def _within(self, text: str, start: int, year: str) -> tuple[int, str, str]:
+        """The months of a year that the words before it name: the first half of."""
+        before = text[:start].lower().rstrip()
+        for phrase, months in self.words.within.items():
+            if before.endswith(phrase):
+                opening, _, closing = months.partition(" ")
+                return len(before) - len(phrase), f"{year}-{opening}", f"{year}-{closing}"
+        return start, year, year
+
+    def _bound(self, text: str, start: int) -> tuple[int, Bound | None]:
+        """Where the words that bound a date begin, and what they make of it."""
+        words = list(re.finditer(r"[\w'-]+", text[:start]))[-_BEFORE:]
+        while words and words[-1].group().lower() in self.finder.words.qualifiers - set(self.bounds):
+            words.pop()
+        for i in range(len(words)):
+            phrase = " ".join(word.group().lower() for word in words[i:])
+            if phrase in self.bounds:
+                return words[i].start(), self.bounds[phrase]
+        return start, None
+
+
+def _within(moment: Moment, spans: list[tuple[int, int]]) -> bool:
+    return any(moment.start < end and start < moment.end for start, end in spans)
+
+
+def _next(value: str, step: int) -> str:
+    """The next or the last year, month or day, as precise as the one given."""
+    if len(value) == _YEAR:
+        return str(int(value) + step)
+    if len(value) == _MONTH:
+        number = int(value[:4]) * 12 + int(value[5:]) - 1 + step
+        return f"{number // 12}-{number % 12 + 1:02}"
+    return (dt.date.fromisoformat(value) + dt.timedelta(days=step)).isoformat()

@@ -1,0 +1,76 @@
+"""What a pack's questions.yaml holds: the closed words of questions."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from extract.grammar import Frame, Words
+from schemas.claims import Model
+from schemas.ontology import Role
+
+Status = Literal["ordered", "planned", "alleged", "denied", "halted", "ratified", "acceded", "withdrew"]
+Bound = Literal["since", "after", "until", "before"]
+Notice = Literal["unused", "unknown", "beyond", "negated", "unread", "nearest"]
+Piece = Literal["opening", "item", "supplier", "recipient", "closing"]
+
+
+class Inquiry(Model):
+    """How a language asks.
+
+    Interrogatives by what they ask for; `which` may stand before a noun that
+    says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
+    behind its verb; `lists` ask for a list. Nouns by what they are: `actors`,
+    `members` of a group, `suppliers`, `recipients`, `signatories`, `treaties`
+    and `goods`. `beyond` is what no graph of transfers holds, `prices` too
+    unless somebody buys; `future` forecasts. `silent` words add nothing.
+    """
+
+    who: Words
+    whose: Words = frozenset()
+    what: Words = frozenset()
+    which: Words
+    when: Words
+    where: Words
+    quantity: Words
+    much: Words
+    sums: Words
+    prices: Words
+    how: Words
+    routes: Words
+    openers: Words
+    inverted: Words
+    lists: Words
+    actors: Words
+    members: Words
+    suppliers: Words
+    recipients: Words
+    signatories: Words
+    treaties: Words
+    goods: Words
+    statuses: Mapping[Status, Words]
+    conditional: Words = frozenset()
+    negations: Words
+    reports: Words
+    origins: Words
+    bounds: Mapping[Bound, Words]
+    recent: Words = frozenset()
+    decades: str
+    within: Mapping[str, str] = {}
+    during: Words = frozenset()
+    publications: Words
+    documents: Words
+    at_least: Words
+    ends: Mapping[Role, Words]
+    between: Words
+    aside: Words = frozenset()
+    passive: Words
+    owners: Words
+    coordinators: Words
+    frames: tuple[Frame, ...] = ()
+    beyond: Words
+    future: Words
+    superlatives: Words
+    silent: Words
+    articles: Mapping[str, str] = {}
+    joined: Mapping[str, str] = {}
+    notices: Mapping[Notice, str]
+    nearest: Mapping[Piece, str]

@@ -1,0 +1,165 @@
+"""Read a question in words into a call of the API."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.asked_calls import CHAINS, CallReader
+from extract.asked_times import TimeFinder
+from extract.asking import asked_for
+from extract.dates import DateFinder
+from extract.grammar import Frame
+from extract.knowledge import Knowledge
+from extract.letters import Capitals
+from extract.lexicon import Lexicon, Mark
+from extract.mentions import MENTIONS
+from extract.notices import Notices
+from extract.sentence_parts import Parts, Trigger
+from extract.spelling import fold
+from extract.syntax import features, is_verbal, root_forms
+from extract.unread import leftovers
+from schemas.ontology import ACTORS, ClaimType
+from schemas.questions import Interpretation
+
+LONGEST = 500
+"""Characters of a question at most."""
+_UNREAD = ("identity", "predicates", "coreference", "instruments")
+"""Components that read statements and passages, of which a question is none: all that it names is about arms."""
+_NO_TRIGGER = (
+    *("who", "what", "which", "where", "when", "quantity", "routes", "openers", "origins", "coordinators"),
+    *("actors", "treaties", "signatories", "documents", "suppliers", "recipients"),
+)
+"""Lists whose words open no frame, whatever else they may mean."""
+
+
+class QuestionReader:
+    """Reads the questions of one language."""
+
+    def __init__(self, nlp: Language, known: Knowledge) -> None:
+        self.nlp, self.known = nlp, known
+        self.pack = known.pack
+        self.lexicon = Lexicon(nlp, known.pack.inquiry)
+        self.capitals = Capitals(known.pack.names)
+        self.times = TimeFinder(known.pack.code, DateFinder(known.pack.code, known.pack.dates), known.pack.inquiry)
+        self.inversion = _inversion(known.pack.inquiry.inverted)
+        self.calls = CallReader(known)
+        self.notices = Notices(known)
+        frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
+        self.verbs = _index(frames, "verbs")
+        self.nouns = _index(frames, "nouns")
+
+    def read(self, question: str, today: dt.date) -> Interpretation:
+        """Return what a question asks the API for, with relative times counted from a day."""
+        text = self.capitals.restored(fold(question.strip()))
+        text, inverted = self.inversion.subn("", text)
+        if not text:
+            return self.notices.unread(None)
+        with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
+            parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
+        forecast = self._forecast(parts)
+        beyond = [*self._beyond(parts), *forecast]
+        asked = asked_for(parts)
+        call = self.calls.read(parts, asked) if asked else None
+        if beyond:
+            return self.notices.beyond(parts, beyond)
+        if call is None or asked is None:
+            return self.notices.unread(parts)
+        if call.negated:
+            return self.notices.negated(parts, call.negated)
+        left = leftovers(parts, goods=call.understanding.path in ("/v1/supplies", CHAINS))
+        if left.unknown:
+            return self.notices.unknown(parts, left.unknown)
+        return self.notices.understood(call.understanding, left.unused)
+
+    def _parts(self, doc: Doc, today: dt.date, *, inverted: bool) -> Parts:
+        times = self.times.moments(doc.text, today)
+        named = [span for span in doc.spans[MENTIONS] if not any(m.start <= span.start_char < m.end for m in times)]
+        mentions = [span for span in named if not (span.id_ == "ambiguous" and is_verbal(span[0]))]
+        dated = {t.i for t in doc for m in times if m.start <= t.idx < m.end}
+        taken = frozenset({t.i for span in mentions for t in span} | dated)
+        inquiry = self.pack.inquiry
+        parts = Parts(doc, self.pack.grammar, inquiry, mentions, [], times, [], inverted=inverted)
+        marks = self.lexicon.marks(doc, taken)
+        parts.marks = [placed for mark in marks if (placed := _placed(mark, marks))]
+        parts.triggers = [trigger for token in doc if token.i not in taken for trigger in self._triggers(token, parts)]
+        if not any(trigger.frame.claim is ClaimType.SUPPLIES for trigger in parts.triggers):
+            parts.triggers += self._arming(parts)
+        return parts
+
+    def _triggers(self, token: Token, parts: Parts) -> list[Trigger]:
+        if parts.is_(token.i, *_NO_TRIGGER) or (token.i and parts.is_(token.i, "lists")):
+            return []
+        if parts.is_(token.i, "lists"):
+            return []
+        as_noun = [f for form in sorted(root_forms(token)) for f in self.nouns.get(form, ())]
+        as_verb = [f for form in sorted(root_forms(token)) for f in self.verbs.get(form, ()) if _fits(f, token)]
+        before = token.i - 1
+        nominal = token.pos_ in ("NOUN", "PROPN", "ADJ") or not as_verb
+        led = before >= 0 and (parts.doc[before].pos_ == "DET" or parts.is_goods(before)) and not is_verbal(token)
+        frames = as_noun if as_noun and (nominal or led) else as_verb
+        order = sorted(frames, key=lambda frame: (frame.claim is not ClaimType.SUPPLIES, not frame.requires))
+        return [Trigger(token, frame, frame in as_noun) for frame in order]
+
+    def _arming(self, parts: Parts) -> list[Trigger]:
+        """What looks like arms and is a verb: who arms them, did Iran ship them."""
+        arms = [m for m in parts.items() if len(m) == 1 and m.start and not parts.is_goods(m.start - 1)]
+        for mention in arms:
+            opened = [f for form in sorted(root_forms(mention[0])) for f in self.verbs.get(form, ())]
+            frames = [f for f in opened if f.item or mention.id_ == "ambiguous"]
+            named = parts.mention(mention.start - 1)
+            acts = named is not None and named.label_ in ACTORS
+            if frames and (acts or parts.is_(mention.start - 1, "who", "actors", "members")):
+                parts.mentions.remove(mention)
+                return [Trigger(mention[0], frames[0], noun=False)]
+        return []
+
+    def _beyond(self, parts: Parts) -> list[Mark]:
+        prices = [] if parts.actors() else parts.of("prices")
+        return [m for m in (*parts.of("beyond"), *prices) if not (m.kinds & {"silent"})]
+
+    def _leads_on(self, mark: Mark, parts: Parts) -> bool:
+        """Whether a word of the future has a verb behind it: what will be, not the will, nor where something goes."""
+        if parts.doc[mark.start].pos_ not in ("AUX", "VERB") and mark.end - mark.start == 1:
+            return False
+        return any(is_verbal(token) or parts.trigger_at(token.i) for token in parts.doc[mark.end :])
+
+    def _forecast(self, parts: Parts) -> list[Mark]:
+        to_come = [m for m in parts.of("future") if self._leads_on(m, parts)]
+        verbs = [t.token for t in parts.triggers if features(t.token, "Tense") == ["Fut"] and not t.noun]
+        return [*to_come, *(Mark(t.i, t.i + 1, frozenset()) for t in verbs)]
+
+
+def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
+    """The pronouns that repeat a subject behind its verb: a-t-elle signé."""
+    listed = "|".join(sorted(map(re.escape, pronouns), key=len, reverse=True))
+    return re.compile(rf"(?i)(?<=\w)(?:-t)?(?:{listed})(?!\w)" if listed else "(?!)")
+
+
+def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:
+    """A mark without what it cannot be at its place: what asks for a list, or whether, stands in front."""
+    led = {i for other in marks if other.kinds & {"silent", "openers"} for i in range(other.start, other.end)}
+    kinds = mark.kinds
+    if "lists" in kinds and not led >= {*range(mark.start)}:
+        kinds = kinds - {"lists"}
+    if "openers" in kinds and mark.start and mark.end - mark.start == 1:
+        kinds = kinds - {"openers"}
+    return Mark(mark.start, mark.end, kinds) if kinds else None
+
+
+def _fits(frame: Frame, token: Token) -> bool:
+    """Whether the words before a verb are those that its frame requires, and none that it excludes."""
+    if frame.about:
+        return False
+    before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
+    return (not frame.requires or bool(before & frame.requires)) and not before & frame.excludes
+
+
+def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for word in getattr(frame, kind):
+            found.setdefault(word, []).append(frame)
+    return found

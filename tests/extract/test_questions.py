@@ -1,0 +1,84 @@
+"""What questions are understood as, counted over files of them."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extract.extractor import Extractor
+from schemas.questions import Interpretation
+
+HERE = Path(__file__).parent / "questions"
+TODAY = dt.date(2026, 6, 15)
+UNDERSTOOD = 0.9
+FILES = sorted(path.name.removesuffix(".yaml") for path in HERE.glob("*.yaml"))
+Case = dict[str, Any]
+
+
+def cases(name: str) -> list[Case]:
+    found: list[Case] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def said(read: Interpretation) -> tuple[object, ...] | None:
+    call = read.understood
+    return (call.path, dict(call.params), str(call.asks)) if call else None
+
+
+def meant(case: Case) -> tuple[object, ...] | None:
+    if "path" not in case:
+        return None
+    params = {name: tuple(value) if isinstance(value, list) else value for name, value in case["params"].items()}
+    return f"/v1/{case['path']}", params, case["asks"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nine_of_ten_questions_are_understood(extractor: Extractor, name: str) -> None:
+    read = [(case, extractor.interpret(case["q"], lang=name[-2:], today=TODAY)) for case in cases(name)]
+    wrong = [f"{case['q']}\n  meant {meant(case)}\n  read  {said(r)}" for case, r in read if said(r) != meant(case)]
+    print(f"{name}: {len(read) - len(wrong)} of {len(read)}", *wrong, sep="\n")  # noqa: T201  # shown where the test fails
+    assert len(wrong) <= (1 - UNDERSTOOD) * len(read)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_beyond_the_graph_is_answered(extractor: Extractor, name: str) -> None:
+    beyond = [case["q"] for case in cases(name) if "path" not in case]
+    read = {q: extractor.interpret(q, lang=name[-2:], today=TODAY) for q in beyond}
+    assert beyond
+    assert {q: said(r) for q, r in read.items() if r.understood} == {}
+    assert all(r.message and r.nearest and r.nearest in r.message for r in read.values())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nearest_question_can_be_answered(extractor: Extractor, name: str) -> None:
+    lang = name[-2:]
+    beyond = [extractor.interpret(case["q"], lang=lang, today=TODAY) for case in cases(name) if "path" not in case]
+    near = {str(read.nearest) for read in beyond}
+    assert [q for q in sorted(near) if extractor.interpret(q, lang=lang, today=TODAY).understood is None] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_language_is_guessed(extractor: Extractor, name: str) -> None:
+    asked = [case["q"] for case in cases(name) if "path" in case]
+    guessed = [extractor.interpret(q, lang=None, today=TODAY).lang for q in asked]
+    assert guessed.count(name[-2:]) >= 0.98 * len(asked)
+
+
+def test_word_that_was_not_used_is_named(extractor: Extractor) -> None:
+    read = extractor.interpret("Who secretly supplied the most drones to Mali?", lang="en", today=TODAY)
+    assert read.understood is not None
+    assert read.unused == ("secretly", "most")
+    assert read.message == "Not used: secretly, most."
+
+
+def test_capitals_are_not_needed(extractor: Extractor) -> None:
+    read = extractor.interpret("which drones did turkey sell to saudi arabia", lang="en", today=TODAY)
+    assert said(read) == ("/v1/supplies", {"supplier": "TR", "recipient": "SA", "category": "uav"}, "item")
+
+
+@pytest.mark.parametrize("asked", ["", "?", "   ", "…", "12", "Who", "(((", "\x00", "🙂", "Russia", "a" * 500])
+def test_anything_may_be_asked(extractor: Extractor, asked: str) -> None:
+    assert extractor.interpret(asked, lang="en", today=TODAY).understood is None
+    assert extractor.interpret(asked, lang="fr", today=TODAY).understood is None
