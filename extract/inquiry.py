@@ -62,6 +62,7 @@ class Inquiry(Model):
     ends: Mapping[Role, Words]
     between: Words
     aside: Words = frozenset()
+    endings: Mapping[str, Words] = {}
     passive: Words
     owners: Words
     coordinators: Words

@@ -26,6 +26,7 @@ class Lexicon:
     """Finds the words of one language's lists."""
 
     def __init__(self, nlp: Language, words: Inquiry) -> None:
+        self.endings = words.endings
         self.phrases: dict[tuple[str, ...], set[str]] = {}
         for kind, listed in _listed(words):
             for phrase in listed:
@@ -48,7 +49,7 @@ class Lexicon:
                 return Mark(i, i + length, frozenset(kinds))
         if i in taken:
             return None
-        kinds = {kind for form in sorted(root_forms(doc[i])) for kind in self.phrases.get((form,), ())}
+        kinds = {kind for form in sorted(root_forms(doc[i], self.endings)) for kind in self.phrases.get((form,), ())}
         return Mark(i, i + 1, frozenset(kinds)) if kinds else None
 
 

@@ -94,8 +94,13 @@ class QuestionReader:
             return []
         if parts.is_(token.i, "lists"):
             return []
-        as_noun = [f for form in sorted(root_forms(token)) for f in self.nouns.get(form, ())]
-        as_verb = [f for form in sorted(root_forms(token)) for f in self.verbs.get(form, ()) if _fits(f, token)]
+        as_noun = [f for form in sorted(root_forms(token, self.pack.inquiry.endings)) for f in self.nouns.get(form, ())]
+        as_verb = [
+            f
+            for form in sorted(root_forms(token, self.pack.inquiry.endings))
+            for f in self.verbs.get(form, ())
+            if _fits(f, token)
+        ]
         before = token.i - 1
         nominal = token.pos_ in ("NOUN", "PROPN", "ADJ") or not as_verb
         led = before >= 0 and (parts.doc[before].pos_ == "DET" or parts.is_goods(before)) and not is_verbal(token)
@@ -107,7 +112,11 @@ class QuestionReader:
         """What looks like arms and is a verb: who arms them, did Iran ship them."""
         arms = [m for m in parts.items() if len(m) == 1 and m.start and not parts.is_goods(m.start - 1)]
         for mention in arms:
-            opened = [f for form in sorted(root_forms(mention[0])) for f in self.verbs.get(form, ())]
+            opened = [
+                f
+                for form in sorted(root_forms(mention[0], self.pack.inquiry.endings))
+                for f in self.verbs.get(form, ())
+            ]
             frames = [f for f in opened if f.item or mention.id_ == "ambiguous"]
             named = parts.mention(mention.start - 1)
             acts = named is not None and named.label_ in ACTORS

@@ -1,6 +1,6 @@
 """Read a Universal Dependencies tree: who is subject, what stands behind which preposition."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,6 +13,7 @@ _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "PART"})
 _LOOK_BACK = 7
 """Tokens between a preposition and its noun at most; determiner, numeral, adverb and adjectives fit."""
 
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _PLAN = 4
 """Words before an infinitive that say whose plan it is: noun, preposition, name, mark."""
 
@@ -48,10 +49,17 @@ def forms(token: Token) -> frozenset[str]:
     return frozenset((token.lower_, token.lemma_.lower(), _dictionary_form(token.lower_, token.lang_).lower()))
 
 
-def root_forms(token: Token) -> frozenset[str]:
-    """The forms of a token with the dictionary's lemmas of these: reçues, reçu, recevoir."""
+def root_forms(token: Token, endings: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The forms of a token with the dictionary's lemmas of these, and those that regular endings of verbs give.
+
+    `endings` are what ends a form, with what ends the lemma: fournies, fournir.
+    """
     found = forms(token)
-    return found | {_dictionary_form(form, token.lang_).lower() for form in found}
+    roots = found | {_dictionary_form(form, token.lang_).lower() for form in found}
+    if token.pos_ not in _VERBAL:
+        return roots
+    word = token.lower_
+    return roots | {word[: -len(e)] + new for e, news in endings.items() if word.endswith(e) for new in news}
 
 
 def is_any(token: Token, words: Container[str]) -> bool:

@@ -73,6 +73,14 @@ def test_word_that_was_not_used_is_named(extractor: Extractor) -> None:
     assert read.message == "Not used: secretly, most."
 
 
+@pytest.mark.parametrize(
+    "verb", "livrées fournies vendues envoyées expédiées cédées remises offertes prêtées transmises acheminées".split()
+)
+def test_every_form_of_a_verb_is_known(extractor: Extractor, verb: str) -> None:
+    read = extractor.interpret(f"Quelles armes l'Iran a-t-il {verb} aux Houthis ?", lang="fr", today=TODAY)
+    assert said(read) == ("/v1/supplies", {"supplier": "IR", "recipient": "houthis"}, "item")
+
+
 def test_capitals_are_not_needed(extractor: Extractor) -> None:
     read = extractor.interpret("which drones did turkey sell to saudi arabia", lang="en", today=TODAY)
     assert said(read) == ("/v1/supplies", {"supplier": "TR", "recipient": "SA", "category": "uav"}, "item")
