@@ -85,10 +85,11 @@ def is_loopback(host: str) -> bool:
 class Keyring:
     """Tells whose key it is; what is written to the file meanwhile counts at once."""
 
-    def __init__(self, path: Path, *, given: Path | None = None, optional: bool = True) -> None:
-        """Read the keys of a file, and of a second one that holds one key as it is; raises InvalidSettings.
+    def __init__(self, path: Path | None, *, given: Path | None = None, optional: bool = True) -> None:
+        """Read the keys of a file, if it has one, and of a second one that holds one key as it is.
 
         With `optional`, a service that was never given a key asks for none.
+        Raises InvalidSettings.
         """
         self._path = path
         self._optional = optional
@@ -122,6 +123,8 @@ class Keyring:
 
     def _refresh(self) -> tuple[int, int, int] | None:
         """Read the file again if it has changed, and return what tells that it has; None where there is none."""
+        if self._path is None:
+            return None
         try:
             found = self._path.stat()
         except FileNotFoundError:

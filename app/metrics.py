@@ -99,9 +99,13 @@ class MeasuredReader:
     """A reader whose documents, words, claims and seconds are counted."""
 
     def __init__(self, reader: Reader, metrics: Metrics) -> None:
-        self.version = reader.version
         self._reader = reader
         self._metrics = metrics
+
+    @property
+    def version(self) -> str:
+        """The version of the reader."""
+        return self._reader.version
 
     def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
         """Return what the reader takes a question for."""

@@ -36,7 +36,10 @@ class Interpreter(Protocol):
 class Reader(Interpreter, Protocol):
     """What reads documents and questions: an Extractor."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What its readings are marked with."""
+        ...
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Refused]:
         """Yield a reading or a refusal for each document, in order."""

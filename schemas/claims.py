@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -12,6 +13,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
     computed_field,
+    model_validator,
 )
 
 from schemas.ontology import ClaimType, EntityType, Role, SignatureStatus, Stance, SupplyStatus, ViolationStatus
@@ -37,13 +39,24 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Computed(Model):
+    """A value whose JSON says more than it is made of: what it computes itself is taken back, and left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _made_of(cls, given: object) -> object:
+        if isinstance(given, Mapping):
+            return {name: value for name, value in given.items() if name not in cls.model_computed_fields}
+        return given
+
+
 def content_id(*parts: str | None) -> str:
     """A 24-digit hexadecimal id that depends on the parts alone; None and "" differ."""
     written = "\x1f".join("\x00" if part is None else part for part in parts)
     return hashlib.sha256(written.encode()).hexdigest()[:24]
 
 
-class Document(Model):
+class Document(Computed):
     """A text with what is known of its publication.
 
     Spans point into exactly this `text`; whoever stores it normalises it first.
@@ -133,7 +146,7 @@ class Voice(Model):
     span: Span
 
 
-class Statement(Model):
+class Statement(Computed):
     """What all claims have: the document, its evidences (the best first), who says so, the extractor's version."""
 
     document: str

@@ -14,6 +14,9 @@ ArmsgraphError
 ├── UnreadableDump           a file is no dump of a graph, or not a whole one
 ├── UnwritableFile           a file cannot be written: no such folder, no right, no room
 ├── NotFound                 no such document, claim, entity or job
+├── ExtraMissing             a package is missing that an optional part needs
+├── ServiceProblem           a service that was asked answers with a problem
+│   └── ServiceUnreachable   nothing answers at the address of a service
 └── GraphError
     ├── GraphUnavailable     the graph cannot be opened or reached
     │   ├── AccessDenied     the server refuses the name or the password
@@ -80,6 +83,31 @@ class UnwritableFile(ArmsgraphError):
 
 class NotFound(ArmsgraphError):
     """There is nothing under this id."""
+
+
+class ExtraMissing(ArmsgraphError):
+    """Install what the message names."""
+
+
+class ServiceProblem(ArmsgraphError):
+    """Read `status` and `detail`, and ask otherwise; the log of the service knows the request by its `request_id`.
+
+    `retry_after` are the seconds after which the service wants to be asked
+    again, if it says so.
+    """
+
+    def __init__(
+        self, detail: str, *, status: int = 0, request_id: str | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+        self.request_id = request_id
+        self.retry_after = retry_after
+
+
+class ServiceUnreachable(ServiceProblem):
+    """Start the service or correct its address, and ask again."""
 
 
 class GraphError(ArmsgraphError):

@@ -1,10 +1,21 @@
-"""The columns of supplies, claims and entities, as people read them and as spreadsheets do."""
+"""The columns of listings as people read them on a terminal."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from app.spreadsheets import Cell
-from schemas.api import ClaimRecord, EntityRecord, SupplyRow
-from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whole
+from app.cells import actors_of, quotes_of, thing_of, times_of
+from app.routes.timeline import Period
+from schemas.api import (
+    ClaimRecord,
+    DocumentRecord,
+    EntityRecord,
+    Neighbour,
+    SignatureRow,
+    SupplyPath,
+    SupplyRow,
+    ViolationRow,
+)
+from schemas.claims import Model, Quantity, Value
 
 SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
     "supplier": lambda row: row.supplier.name if row.supplier else "-",
@@ -16,56 +27,15 @@ SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
     "articles": lambda row: str(row.documents),
     "evidence": lambda row: _line(row.evidence.quote),
 }
-SUPPLY_CELLS: Mapping[str, Callable[[SupplyRow], Cell]] = {
-    "supplier": lambda row: row.supplier.id if row.supplier else None,
-    "supplier_name": lambda row: row.supplier.name if row.supplier else None,
-    "recipient": lambda row: row.recipient.id if row.recipient else None,
-    "recipient_name": lambda row: row.recipient.name if row.recipient else None,
-    "item": lambda row: row.item.id if row.item else None,
-    "item_name": lambda row: row.item.name if row.item else None,
-    "category": lambda row: row.category,
-    "period": lambda row: row.period,
-    "status": lambda row: row.status,
-    "quantity_low": lambda row: whole(row.quantity.low) if row.quantity else None,
-    "quantity_high": lambda row: whole(row.quantity.high) if row.quantity else None,
-    "quantity_unit": lambda row: row.quantity.unit if row.quantity else None,
-    "value_amount": lambda row: whole(row.value.amount) if row.value else None,
-    "value_currency": lambda row: row.value.currency if row.value else None,
-    "start": lambda row: row.start,
-    "end": lambda row: row.end,
-    "claims": lambda row: row.claims,
-    "documents": lambda row: row.documents,
-    "quote": lambda row: row.evidence.quote,
-    "document": lambda row: row.evidence.document,
-    "span_start": lambda row: row.evidence.span[0],
-    "span_end": lambda row: row.evidence.span[1],
-    "span_field": lambda row: row.evidence.field,
-}
 
 CLAIM_TABLE: Mapping[str, Callable[[ClaimRecord], str]] = {
     "claim": lambda row: row.claim.id,
     "type": lambda row: row.claim.type,
-    "who": lambda row: ", ".join(actor.name for actor in _actors(row.claim)),
-    "what": lambda row: getattr(_thing(row.claim), "name", "-"),
+    "who": lambda row: ", ".join(actor.name for actor in actors_of(row.claim)),
+    "what": lambda row: getattr(thing_of(row.claim), "name", "-"),
     "status": lambda row: row.claim.status,
-    "when": lambda row: _time(*_times(row.claim)),
+    "when": lambda row: _time(*times_of(row.claim)),
     "evidence": lambda row: _line(row.claim.evidences[0].quote.text),
-}
-CLAIM_CELLS: Mapping[str, Callable[[ClaimRecord], Cell]] = {
-    "id": lambda row: row.claim.id,
-    "type": lambda row: row.claim.type,
-    "actors": lambda row: ";".join(actor.id for actor in _actors(row.claim)),
-    "item_or_instrument": lambda row: getattr(_thing(row.claim), "id", None),
-    "status": lambda row: row.claim.status,
-    "start": lambda row: _times(row.claim)[0],
-    "end": lambda row: _times(row.claim)[1],
-    "attributed_to": lambda row: row.claim.attributed_to,
-    "confidence": lambda row: row.claim.confidence,
-    "quote": lambda row: row.claim.evidences[0].quote.text,
-    "document": lambda row: row.claim.document,
-    "span_start": lambda row: row.claim.evidences[0].quote.start,
-    "span_end": lambda row: row.claim.evidences[0].quote.end,
-    "span_field": lambda row: row.claim.evidences[0].quote.field,
 }
 
 ENTITY_TABLE: Mapping[str, Callable[[EntityRecord], str]] = {
@@ -75,30 +45,67 @@ ENTITY_TABLE: Mapping[str, Callable[[EntityRecord], str]] = {
     "articles": lambda row: str(row.documents),
     "name": lambda row: row.entity.name,
 }
-ENTITY_CELLS: Mapping[str, Callable[[EntityRecord], Cell]] = {
+VIOLATION_TABLE: Mapping[str, Callable[[ViolationRow], str]] = {
+    "who": lambda row: row.actor.name,
+    "breaks": lambda row: row.instrument.name,
+    "status": lambda row: row.status,
+    "published": lambda row: row.published.isoformat() if row.published else "",
+    "articles": lambda row: str(row.documents),
+    "evidence": lambda row: _line(row.evidence.quote),
+}
+SIGNATURE_TABLE: Mapping[str, Callable[[SignatureRow], str]] = {
+    "party": lambda row: row.party.name,
+    "instrument": lambda row: row.instrument.name,
+    "status": lambda row: row.status,
+    "when": lambda row: _time(row.start, row.end),
+    "articles": lambda row: str(row.documents),
+    "evidence": lambda row: _line(row.evidence.quote),
+}
+DOCUMENT_TABLE: Mapping[str, Callable[[DocumentRecord], str]] = {
+    "id": lambda row: row.id,
+    "date": lambda row: row.date.isoformat() if row.date else "",
+    "lang": lambda row: row.lang or "",
+    "claims": lambda row: str(row.claims),
+    "source": lambda row: row.source or "",
+    "title": lambda row: row.title or "",
+}
+PATH_TABLE: Mapping[str, Callable[[SupplyPath], str]] = {
+    "way": lambda row: " → ".join((row.hops[0].supplier.name, *(hop.recipient.name for hop in row.hops))),
+    "statuses": lambda row: ", ".join(hop.transfers[0].status for hop in row.hops if hop.transfers),
+    "evidence": lambda row: "\n".join(_line(quote.quote) for quote in quotes_of(row)),
+}
+PERIOD_TABLE: Mapping[str, Callable[[Period], str]] = {
+    "period": lambda row: row.period,
+    "status": lambda row: row.status,
+    "claims": lambda row: str(row.claims),
+    "articles": lambda row: str(row.documents),
+    "": lambda row: "█" * min(row.documents, _LONGEST_BAR),
+}
+NEIGHBOUR_TABLE: Mapping[str, Callable[[Neighbour], str]] = {
     "id": lambda row: row.entity.id,
-    "type": lambda row: row.entity.type,
     "name": lambda row: row.entity.name,
-    "claims": lambda row: row.claims,
-    "documents": lambda row: row.documents,
+    "tie": lambda row: row.tie,
+    "way": lambda row: row.way,
+    "statuses": lambda row: ", ".join(row.statuses),
+    "when": lambda row: _time(row.first, row.last),
+    "claims": lambda row: str(row.claims),
+    "articles": lambda row: str(row.documents),
 }
 
+TABLES: Mapping[type[Model], Mapping[str, Callable[[Any], str]]] = {
+    SupplyRow: SUPPLY_TABLE,
+    ViolationRow: VIOLATION_TABLE,
+    SignatureRow: SIGNATURE_TABLE,
+    ClaimRecord: CLAIM_TABLE,
+    EntityRecord: ENTITY_TABLE,
+    DocumentRecord: DOCUMENT_TABLE,
+    SupplyPath: PATH_TABLE,
+    Period: PERIOD_TABLE,
+    Neighbour: NEIGHBOUR_TABLE,
+}
+"""The columns of each kind of row."""
 
-def _actors(claim: Claim) -> tuple[Entity, ...]:
-    """Who the claim is about; a supplier stands before its recipient."""
-    if isinstance(claim, Supplies):
-        return (claim.supplier, claim.recipient)
-    return claim.parties if isinstance(claim, Signs) else (claim.actor,)
-
-
-def _thing(claim: Claim) -> Entity | None:
-    return claim.item if isinstance(claim, Supplies) else claim.instrument
-
-
-def _times(claim: Claim) -> tuple[str | None, str | None]:
-    if isinstance(claim, Supplies):
-        return claim.start, claim.end
-    return (claim.start if isinstance(claim, Signs) else None), None
+_LONGEST_BAR = 40
 
 
 def _time(start: str | None, end: str | None) -> str:

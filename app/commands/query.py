@@ -1,76 +1,38 @@
 """armsgraph query: what the graph knows."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
-from typing import Annotated, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 import typer
-from pydantic import BaseModel
 
-from app.asking import (
-    MOST_DOCUMENTS,
-    MOST_ROWS,
-    ClaimQuestion,
-    SupplyQuestion,
-    claim_filter,
-    entity_types,
-    supply_filter,
-)
-from app.commands.columns import CLAIM_CELLS, CLAIM_TABLE, ENTITY_CELLS, ENTITY_TABLE, SUPPLY_CELLS, SUPPLY_TABLE
+from app.asking import ClaimQuestion, PathQuestion, Question, SignatureQuestion, SupplyQuestion, ViolationQuestion
+from app.cells import CELLS
+from app.client import Client
+from app.commands.columns import TABLES
 from app.commands.console import notes
-from app.commands.tables import Format, print_rows
-from app.names import search
-from app.opening import graph_of
-from app.pages import page_of, rows_of
-from app.settings import read_settings
-from app.spreadsheets import Cell
-from schemas.api import DEFAULT_STATUSES, Page
-from schemas.ontology import ClaimType, EntityType, SupplyStatus
+from app.commands.options import Call, options_of
+from app.commands.tables import print_rows
+from app.listings import Listing
+from app.routes.documents import DocumentQuestion
+from app.routes.entities import EntityQuestion
+from app.routes.timeline import TimelineQuestion
+from schemas.claims import Model
 
-query = typer.Typer(no_args_is_help=True, help="Ask the graph who supplies whom, for claims, or for entities.")
-Row = TypeVar("Row", bound=BaseModel)
+query = typer.Typer(
+    no_args_is_help=True, help="Ask the graph, or a service, who supplies whom, who breaks and who signs what."
+)
+Row = TypeVar("Row", bound=Model)
 
-As = Annotated[Format, typer.Option("--format", help="How to print; json has the rows of the API.")]
-Limit = Annotated[int, typer.Option(min=1, help="The most rows to print.")]
-Named = Annotated[str | None, typer.Option(metavar="ID|NAME", help="An id such as RU, or a name such as Russia.")]
-Actors = Annotated[
-    list[str] | None, typer.Option(metavar="ID|NAME", help="An id such as RU, or a name; repeated for several.")
-]
-Item = Annotated[
-    list[str] | None, typer.Option(metavar="ID|NAME", help="A system or category: kn-23, artillery-shell.")
-]
-Category = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ID|NAME", help="A category with those under it and their systems: missile, aircraft."),
-]
-Day = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD, itself included; leaves out what has no date."),
-]
-Statuses = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        help=f"One or several of {', '.join(SupplyStatus)}: repeated, or with commas.",
-        show_default="delivered,ordered",
-    ),
-]
+
+class NeighbourQuestion(Question):
+    """Whose neighbours."""
+
+    entity: str
 
 
 @query.command()
-def supplies(
-    supplier: Actors = None,
-    recipient: Actors = None,
-    item: Item = None,
-    category: Category = None,
-    status: Statuses = None,
-    since: Day = None,
-    until: Day = None,
-    min_documents: Annotated[int, typer.Option(min=1, max=MOST_DOCUMENTS, help="Articles that say so, at least.")] = 1,
-    limit: Limit = 50,
-    form: As = Format.TABLE,
-) -> None:
+@options_of(SupplyQuestion)
+def supplies(call: Call) -> None:
     """Show who supplies whom with what, each row with its best evidence.
 
     Examples:
@@ -78,29 +40,36 @@ def supplies(
 
       armsgraph query supplies --supplier KP --status alleged,denied
     """
-    asked = SupplyQuestion(
-        supplier=supplier or [],
-        recipient=recipient or [],
-        item=item or [],
-        category=category or [],
-        status=status or sorted(DEFAULT_STATUSES),
-        since=since,
-        until=until,
-        min_documents=min_documents,
-        limit=min(limit + 1, MOST_ROWS),
-    )
-    _list_supplies(asked, limit, form)
+    _show(call, lambda client: client.supplies(**call.filters))
 
 
 @query.command()
-def claims(
-    kind: Annotated[str | None, typer.Option("--type", help=f"One of {', '.join(ClaimType)}.")] = None,
-    entity: Named = None,
-    status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="One or several.")] = None,
-    document: Annotated[str | None, typer.Option(metavar="ID", help="The document that says so.")] = None,
-    limit: Limit = 50,
-    form: As = Format.TABLE,
-) -> None:
+@options_of(ViolationQuestion)
+def violations(call: Call) -> None:
+    """Show who is said to break which embargo, resolution or treaty.
+
+    Examples:
+      armsgraph query violations --actor Russia
+
+      armsgraph query violations --target Libya --status asserted
+    """
+    _show(call, lambda client: client.violations(**call.filters))
+
+
+@query.command()
+@options_of(SignatureQuestion)
+def signatures(call: Call) -> None:
+    """Show who signed, ratified, joined or left which treaty or agreement.
+
+    Example:
+      armsgraph query signatures --instrument new-start
+    """
+    _show(call, lambda client: client.signatures(**call.filters))
+
+
+@query.command()
+@options_of(ClaimQuestion)
+def claims(call: Call) -> None:
     """Show single claims of any type and status, each with its best evidence.
 
     Examples:
@@ -108,22 +77,12 @@ def claims(
 
       armsgraph query claims --type signs --status ratified,acceded --format json
     """
-    asked = ClaimQuestion(
-        type=kind, entity=entity, status=status or [], document=document, limit=min(limit + 1, MOST_ROWS)
-    )
-    with graph_of(read_settings(), read_only=True) as graph:
-        wanted = claim_filter(asked, graph)
-        rows = _first(limit, lambda cursor: graph.claims(wanted.model_copy(update={"cursor": cursor})))
-    _show(rows, limit, form, table=CLAIM_TABLE, cells=CLAIM_CELLS)
+    _show(call, lambda client: client.claims(**call.filters))
 
 
 @query.command()
-def entities(
-    name: Annotated[str, typer.Argument(help="A name or a part of one.", show_default="all")] = "",
-    kind: Annotated[str | None, typer.Option("--type", help=f"One of {', '.join(EntityType)}.")] = None,
-    limit: Limit = 50,
-    form: As = Format.TABLE,
-) -> None:
+@options_of(EntityQuestion, "q")
+def entities(call: Call) -> None:
     """Find states, organizations, systems, categories and instruments that documents name.
 
     Examples:
@@ -131,35 +90,60 @@ def entities(
 
       armsgraph query entities --type system --limit 20
     """
-    types = entity_types(kind)
-    with graph_of(read_settings(), read_only=True) as graph:
-        found = search(name, graph.entities(types=types))
-    rows = _first(limit, lambda cursor: page_of(found, cursor, limit + 1))
-    _show(rows, limit, form, table=ENTITY_TABLE, cells=ENTITY_CELLS)
+    _show(call, lambda client: client.entities(**call.filters))
 
 
-def _list_supplies(asked: SupplyQuestion, limit: int, form: Format) -> None:
-    with graph_of(read_settings(), read_only=True) as graph:
-        wanted = supply_filter(asked, graph)
-        rows = _first(limit, lambda cursor: graph.supplies(wanted.model_copy(update={"cursor": cursor})))
-    _show(rows, limit, form, table=SUPPLY_TABLE, cells=SUPPLY_CELLS)
+@query.command()
+@options_of(NeighbourQuestion, "entity")
+def neighbours(call: Call) -> None:
+    """Show whom claims tie to an entity, which is named by its id, and how.
+
+    Example:
+      armsgraph query neighbours RU
+    """
+    _show(call, lambda client: client.neighbours(str(call.filters["entity"])))
 
 
-def _first(limit: int, page: Callable[[str | None], Page[Row]]) -> list[Row]:
-    """Return the first rows of a listing, and one more if there is one."""
-    return list(islice(rows_of(page), limit + 1))
+@query.command()
+@options_of(PathQuestion)
+def paths(call: Call) -> None:
+    """Show the shortest supply chains from one actor to another.
+
+    Example:
+      armsgraph query paths --from Iran --to Russia
+    """
+    _show(call, lambda client: client.paths(**call.filters))
 
 
-def _show(
-    rows: Sequence[Row],
-    limit: int,
-    form: Format,
-    *,
-    table: Mapping[str, Callable[[Row], str]],
-    cells: Mapping[str, Callable[[Row], Cell]],
-) -> None:
-    print_rows(rows[:limit], form, table=table, cells=cells)
-    if len(rows) > limit:
-        notes().print(f"there are more than these {limit:,}; --limit shows more")
+@query.command()
+@options_of(TimelineQuestion)
+def timeline(call: Call) -> None:
+    """Count supplies by year or month and by status, with a bar of the articles.
+
+    Example:
+      armsgraph query timeline --recipient Ukraine --by month
+    """
+    _show(call, lambda client: client.timeline(**call.filters))
+
+
+@query.command()
+@options_of(DocumentQuestion)
+def documents(call: Call) -> None:
+    """Show which documents the graph holds, the newest first.
+
+    Example:
+      armsgraph query documents --q S-400 --lang en
+    """
+    _show(call, lambda client: client.documents(**call.filters))
+
+
+def _show(call: Call, ask: Callable[[Client], Listing[Row]]) -> None:
+    """Print the first rows, and say whether there are more."""
+    with call.client as client:
+        listing = ask(client)
+        rows = listing.first(call.limit + 1)
+    print_rows(rows[: call.limit], call.form, table=TABLES[listing.kind], cells=CELLS[listing.kind])
+    if len(rows) > call.limit:
+        notes().print(f"there are more than these {call.limit:,}; --limit shows more")
     elif not rows:
         notes().print("nothing in the graph answers this")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from app.commands.ask import ask
 from app.commands.console import notes
 from app.commands.export import export
 from app.commands.extract import extract
@@ -44,6 +45,7 @@ app.command()(extract)
 app.command("ingest")(ingest_documents)
 app.command()(remove)
 app.command()(serve)
+app.command()(ask)
 app.add_typer(query, name="query")
 app.add_typer(graph, name="graph")
 app.add_typer(export, name="export")

@@ -1,12 +1,16 @@
 """An empty graph in a folder of its own, a reader that needs no pipeline, and a client of the service over both."""
 
+import socket
 from asyncio import Lock
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
 from app.deps import Service
 from app.main import app_over
@@ -47,3 +51,24 @@ def make_client(graph: Graph, reader: LineReader, settings: Settings) -> Iterato
 @pytest.fixture
 def client(make_client: Callable[..., TestClient]) -> TestClient:
     return make_client()
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """The address at which an app answers over HTTP."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, server_header=False))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture
+def address(client: TestClient) -> Iterator[str]:
+    """Where the service of the client answers over HTTP."""
+    with served(client.app) as at:
+        yield at

@@ -1,23 +1,5 @@
-import socket
-from collections.abc import Iterator
-from threading import Thread
-
-import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import sync_playwright
-
-
-@pytest.fixture
-def address(client: TestClient) -> Iterator[str]:
-    """Where the service of the client answers over HTTP."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(client.app, lifespan="off", log_config=None, server_header=False))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 def test_page_loads_nothing_from_elsewhere(client: TestClient) -> None:

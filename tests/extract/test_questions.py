@@ -74,7 +74,20 @@ def test_word_that_was_not_used_is_named(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", "livrées fournies vendues envoyées expédiées cédées remises offertes prêtées transmises acheminées".split()
+    "verb",
+    [
+        "livrées",
+        "fournies",
+        "vendues",
+        "envoyées",
+        "expédiées",
+        "cédées",
+        "remises",
+        "offertes",
+        "prêtées",
+        "transmises",
+        "acheminées",
+    ],
 )
 def test_every_form_of_a_verb_is_known(extractor: Extractor, verb: str) -> None:
     read = extractor.interpret(f"Quelles armes l'Iran a-t-il {verb} aux Houthis ?", lang="fr", today=TODAY)

@@ -16,9 +16,10 @@ from schemas.claims import (
     Supplies,
     Value,
     Violates,
+    Voice,
     content_id,
 )
-from schemas.ontology import EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+from schemas.ontology import EntityType, Role, SignatureStatus, Stance, SupplyStatus, ViolationStatus
 
 NORTH_KOREA = Entity(id="KP", type=EntityType.STATE, name="North Korea")
 RUSSIA = Entity(id="RU", type=EntityType.STATE, name="Russia")
@@ -164,3 +165,28 @@ def test_the_entities_of_a_reading_are_those_mentioned_and_those_in_roles_once()
         extractor="one",
     )
     assert [entity.id for entity in reading.entities] == ["KP", "RU", "npt"]
+
+
+def test_what_was_written_as_json_is_taken_back() -> None:
+    document = Document(text="Russia has delivered S-400 systems to India.", lang="en")
+    claim = Supplies(
+        document=document.id,
+        evidences=(Evidence(quote=Span(start=0, end=6, text="Russia"), frame="deliver", confidence=0.5),),
+        extractor="1",
+        voices=(Voice(by="IN", stance=Stance.ASSERTS, span=Span(start=0, end=6, text="Russia")),),
+        supplier=Entity(id="RU", type=EntityType.STATE, name="Russia"),
+        recipient=Entity(id="IN", type=EntityType.STATE, name="India"),
+        item=None,
+        status=SupplyStatus.DELIVERED,
+    )
+    reading = Reading(document=document, claims=(claim,), extractor="1")
+    written = reading.model_dump_json()
+    assert f'"id":"{claim.id}"' in written
+    assert '"attributed_to":"IN"' in written
+    assert Reading.model_validate_json(written) == reading
+    assert Reading.model_validate(reading.model_dump()) == reading
+
+
+def test_what_is_not_known_is_refused_beside_what_is_computed() -> None:
+    with pytest.raises(ValidationError, match="colour"):
+        Document.model_validate({"text": "x", "id": "y", "colour": "red"})

@@ -15,7 +15,7 @@ WHERE NOT $narrowed OR thing IN $items
 WITH c, CASE WHEN $by_supplier THEN s.id ELSE '' END AS supplier,
   CASE WHEN $by_recipient THEN r.id ELSE '' END AS recipient, CASE WHEN $by_item THEN thing ELSE '' END AS item,
   CASE WHEN $by_category THEN kind ELSE '' END AS category, coalesce(left(c.start, $period), '') AS time
-WITH supplier, recipient, item, category, time, c.status AS status, count(c.id) AS claims,
+WITH supplier, recipient, item, category, time, c.status AS status, count(DISTINCT c.id) AS claims,
   count(DISTINCT c.document) AS documents, min(c.start) AS start, max(coalesce(c.`end`, c.start)) AS latest,
   max(c.`end`) AS `end`, min(c.standing) AS standing
 WHERE documents >= $min_documents

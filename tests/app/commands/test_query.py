@@ -1,11 +1,21 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import BaseModel
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from app.asking import ClaimQuestion, PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
+from app.commands.query import query
+from app.routes.documents import DocumentQuestion
+from app.routes.timeline import TimelineQuestion
+from app.settings import Settings
 from tests.app.commands.conftest import Command
+from tests.app.conftest import served
 
 ARTICLES = (
     b'{"date": "2021-11-15", "text": "Russia delivers 4 S-400 to India."}\n'
@@ -76,6 +86,73 @@ def test_limit_says_that_there_is_more(command: Command) -> None:
 def test_entities_are_found_by_any_name(command: Command) -> None:
     rows = json.loads(command("query", "entities", "coree", "--type", "state", "--format", "json").out)
     assert [row["entity"]["id"] for row in rows] == ["KP"]
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("supplies", SupplyQuestion),
+        ("violations", ViolationQuestion),
+        ("signatures", SignatureQuestion),
+        ("claims", ClaimQuestion),
+        ("documents", DocumentQuestion),
+        ("paths", PathQuestion),
+        ("timeline", TimelineQuestion),
+    ],
+)
+def test_every_filter_of_a_route_is_an_option(name: str, question: type[BaseModel]) -> None:
+    asked = {field.alias or name for name, field in question.model_fields.items()} - {"cursor", "facets"}
+    group = get_command(query)
+    assert isinstance(group, TyperGroup)
+    options = (option for each in group.commands[name].params for option in each.opts)
+    assert asked <= {option.removeprefix("--").replace("-", "_") for option in options}
+
+
+def test_filters_are_asked_for_as_options(command: Command) -> None:
+    def rows(*words: str) -> list[tuple[str | None, ...]]:
+        found = json.loads(command("query", "supplies", *words, "--format", "json").out)
+        return [tuple(row[end] and row[end]["id"] for end in ("supplier", "recipient", "item")) for row in found]
+
+    assert rows("--recipient-group", "brics", "--exact", "--since", "2023") == [("KP", "RU", "artillery-shell")]
+    assert rows("--recipient", "RU", "--recipient", "IN", "--family", "s-400") == [("RU", "IN", "s-400")]
+    assert rows("--group-by", "supplier", "--sort", "latest") == [("KP", None, None), ("RU", None, None)]
+    assert rows("--published-until", "2021-12") == [("RU", "IN", "s-400")]
+    assert rows("--min-confidence", "0.9") == rows("--min-documents", "2") == rows("--as-of", "2020-01-01") == []
+
+
+def test_paths_timelines_neighbours_and_documents_are_shown(command: Command) -> None:
+    assert "North Korea → Russia → India" in command("query", "paths", "--from", "KP", "--to", "IN").out
+    periods = [line.split() for line in command("query", "timeline", "--by", "month").out.splitlines()[2:]]
+    assert periods == [["2021-11", "delivered", "1", "1", "█"], ["2023-09", "delivered", "1", "1", "█"]]
+    assert "SUPPLIES" in command("query", "neighbours", "IN").out
+    assert [row["claims"] for row in json.loads(command("query", "documents", "--format", "json").out)] == [2, 1]
+    for name in ("violations", "signatures"):
+        assert command("query", name).err == "nothing in the graph answers this\n"
+        assert command("query", name, "--format", "csv").out.startswith(("actor,", "party,"))
+
+
+def test_service_is_asked_in_place_of_the_local_graph(
+    command: Command, address: str, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post("/v1/documents", json={"text": "Iran delivers shells to India."})
+    for name in ("supplies", "claims", "entities", "documents"):
+        asked = command("query", name, "--server", address, "--format", "json")
+        assert json.loads(asked.out) == client.get(f"/v1/{name}").json()["items"]
+    monkeypatch.setenv("ARMSGRAPH_SERVER", "http://127.0.0.1:9")
+    ended = command("query", "supplies")
+    assert ended.code == 3
+    assert ended.err.startswith("armsgraph: nothing answers at http://127.0.0.1:9: ")
+
+
+def test_key_is_sent_to_a_service_that_wants_one(
+    command: Command, make_client: Callable[..., TestClient], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMSGRAPH_KEYS", str(settings.keys))
+    key = command("keys", "create", "desk", "--scope", "read").out.split()[-1]
+    with served(make_client(reads="keyed").app) as address:
+        assert command("query", "claims", "--server", address).code == 2
+        monkeypatch.setenv("ARMSGRAPH_KEY", key)
+        assert command("query", "claims", "--server", address).code == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,196 @@
+"""Client: asks a service, or a graph of this machine, as a script does.
+
+    from app.client import Client
+
+    with Client("http://127.0.0.1:8000") as client:
+        print(client.supplies(recipient="RU", since="2023").frame())
+
+The methods take the parameters of the routes of the same name as keywords,
+and hand on to the service what they are given: /docs describes them all.
+"""
+
+from collections.abc import Mapping
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+import httpx2
+from pydantic import JsonValue
+
+from app.connection import TRIES, Connection, Filter
+from app.listings import CypherTable, Listing, SupplyListing, TimelineListing, whole
+from app.replies import Reply
+from app.routes.documents import ReadDocument
+from app.routes.paths import Paths
+from app.routes.stats import Stats
+from app.routes.timeline import Timeline
+from app.settings import Settings, read_settings
+from schemas.api import (
+    ClaimRecord,
+    DocumentRecord,
+    EntityRecord,
+    Neighbour,
+    NewDocument,
+    Page,
+    SignatureRow,
+    SupplyPage,
+    SupplyPath,
+    SupplyRow,
+    ViolationRow,
+)
+from schemas.batches import Job
+from schemas.claims import Model, Reading
+from schemas.errors import InvalidQuery
+
+SECONDS = 300.0
+"""For how long an answer is waited for: as long as a service takes at most, unless its settings say otherwise."""
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Client:
+    """Asks a service, or the graph of this machine through the same routes; closes what it opened."""
+
+    def __init__(
+        self, server: str | None = None, *, key: str | None = None, settings: Settings | None = None, tries: int = TRIES
+    ) -> None:
+        """Ask the service at an address, with a key if it wants one; without, the graph that the settings name.
+
+        A service that is busy is asked again, `tries` times in all.
+        """
+        self._is_local = server is None
+        if server is None:
+            from app.local import LocalService  # takes a moment, which asking a service need not wait for
+
+            self._connection = Connection(LocalService(settings or read_settings()), tries=1)
+            return
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        http = httpx2.Client(base_url=_address(server), headers=headers, timeout=SECONDS)
+        self._connection = Connection(http, tries=tries)
+
+    @classmethod
+    def local(cls, graph: str) -> Self:
+        """Ask a graph of this machine: `ladybug:PATH`, or a server by its address."""
+        return cls(settings=read_settings().model_copy(update={"graph": Settings(graph=graph).graph}))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the service or the graph go; closing twice is harmless."""
+        self._connection.close()
+
+    def supplies(self, **filters: Filter) -> SupplyListing:
+        """List who supplies whom with what; deliveries and orders, unless `status` asks for others."""
+        asked = _checked(filters)
+        return SupplyListing(
+            SupplyRow,
+            lambda cursor, limit: self._get("supplies", SupplyPage, asked | {"cursor": cursor, "limit": limit}),
+        )
+
+    def violations(self, **filters: Filter) -> Listing[ViolationRow]:
+        """List who is said to break which embargo, resolution or treaty."""
+        return self._list("violations", ViolationRow, filters)
+
+    def signatures(self, **filters: Filter) -> Listing[SignatureRow]:
+        """List who signs, ratifies, joins or leaves which treaty or agreement."""
+        return self._list("signatures", SignatureRow, filters)
+
+    def claims(self, **filters: Filter) -> Listing[ClaimRecord]:
+        """List what single documents say, each with its evidence."""
+        return self._list("claims", ClaimRecord, filters)
+
+    def claim(self, claim_id: str) -> ClaimRecord:
+        """Return one claim with all evidence for it."""
+        return self._get(f"claims/{_part(claim_id)}", ClaimRecord)
+
+    def entities(self, q: Filter = None, **filters: Filter) -> Listing[EntityRecord]:
+        """Find states, organizations, systems, categories and instruments by any of their names."""
+        return self._list("entities", EntityRecord, {"q": q, **filters})
+
+    def entity(self, entity_id: str) -> EntityRecord:
+        """Return one entity, by its id."""
+        return self._get(f"entities/{_part(entity_id)}", EntityRecord)
+
+    def neighbours(self, entity_id: str) -> Listing[Neighbour]:
+        """List whom claims tie to an entity, and how."""
+        return self._list(f"entities/{_part(entity_id)}/neighbours", Neighbour, {})
+
+    def paths(self, from_: Filter, to: Filter, **filters: Filter) -> Listing[SupplyPath]:
+        """List the shortest supply chains from one actor to another, fifty at most."""
+        asked = _checked(filters) | {"from": from_, "to": to}
+        return Listing(SupplyPath, lambda *_: whole(self._get("paths", Paths, asked).items))
+
+    def timeline(self, **filters: Filter) -> TimelineListing:
+        """Count supplies by year, or `by="month"`, each status apart."""
+        asked = _checked(filters)
+        return TimelineListing(lambda: self._get("timeline", Timeline, asked))
+
+    def documents(self, **filters: Filter) -> Listing[DocumentRecord]:
+        """List documents without their texts, the newest first."""
+        return self._list("documents", DocumentRecord, filters)
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """Return one document with its text, which the spans of its claims point into."""
+        return self._get(f"documents/{_part(document_id)}", DocumentRecord)
+
+    def stats(self) -> Stats:
+        """Count documents, entities and claims."""
+        return self._get("stats", Stats)
+
+    def cypher(self, statement: str, **parameters: JsonValue) -> CypherTable:
+        """Run a statement that reads, with the values of its $parameters."""
+        return self._connection.post("/v1/cypher", CypherTable, {"statement": statement, "parameters": parameters})
+
+    def ask(self, question: str, lang: str | None = None) -> Reply:
+        """Answer a question in words, with what it was understood as."""
+        return self._connection.get("/v1/ask", Reply, {"q": question, "lang": lang})
+
+    def extract(self, document: str | NewDocument) -> Reading:
+        """Read a text, or one with what is known of it, and keep nothing."""
+        return self._connection.post("/v1/extract", Reading, _document(document))
+
+    def add(self, document: str | NewDocument) -> ReadDocument:
+        """Have a service read a text and keep it with its claims; a graph of this machine is only read."""
+        if self._is_local:
+            raise InvalidQuery("a graph of this machine is only read here; send documents to a service, or ingest them")
+        return self._connection.post("/v1/documents", ReadDocument, _document(document))
+
+    def job(self, job_id: str) -> Job:
+        """Return how far a large batch has been read."""
+        return self._get(f"jobs/{_part(job_id)}", Job)
+
+    def _list(self, path: str, kind: type[Row], filters: Mapping[str, Filter]) -> Listing[Row]:
+        asked = _checked(filters)
+        return Listing(
+            kind,
+            lambda cursor, limit: self._get(path, Page[kind], asked | {"cursor": cursor, "limit": limit}),  # type: ignore[valid-type]  # pydantic takes a type that is a value
+        )
+
+    def _get(self, path: str, kind: type[Row], filters: Mapping[str, Filter] | None = None) -> Row:
+        return self._connection.get(f"/v1/{path}", kind, filters)
+
+
+def _address(server: str) -> str:
+    if not server.startswith(("http://", "https://")):
+        raise InvalidQuery(f"the service {server!r} is no address such as http://127.0.0.1:8000")
+    return server
+
+
+def _checked(filters: Mapping[str, Filter]) -> dict[str, Filter]:
+    """The filters, without what listings see to themselves."""
+    for name in ("cursor", "limit"):
+        if name in filters:
+            raise InvalidQuery(f"parameter {name!r} is not asked for here: first(10) gives the first ten rows")
+    return dict(filters)
+
+
+def _part(written: str) -> str:
+    """One part of a path, whatever it holds."""
+    return quote(written, safe="")
+
+
+def _document(document: str | NewDocument) -> NewDocument:
+    return NewDocument(text=document) if isinstance(document, str) else document
