@@ -28,6 +28,7 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.LimitReached: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnreadableDump: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnwritableFile: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.Outdated: HTTPStatus.CONFLICT,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.ExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.ServiceProblem: HTTPStatus.BAD_GATEWAY,
@@ -60,6 +61,7 @@ UNAVAILABLE = _declared(503, "The graph cannot be reached") | LIMITED | LATE | F
 DECLINED = _declared(422, "A value that cannot be asked for")
 MISSING = _declared(404, "Nothing has this id")
 UNKEYED = _declared(401, "No key was sent, or one that is unknown or revoked")
+CONFLICT = _declared(409, "The claim is not as it was seen, or was decided on since")
 FORBIDDEN = UNKEYED | _declared(403, "The key is for something else")
 CYPHER = (
     _declared(400, "The body is not JSON")

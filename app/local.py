@@ -1,5 +1,6 @@
 """The service in this process, over a graph that is only read, without a port or keys."""
 
+import datetime as dt
 from asyncio import Lock
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -15,6 +16,7 @@ from app.settings import Settings
 from graph.free_answer import Limits
 from graph.store import Graph
 from schemas.claims import Document, Reading
+from schemas.questions import Interpretation
 
 _ADDRESS = "http://local"
 """What addresses begin with that go no further than this process."""
@@ -30,6 +32,10 @@ class LateReader:
     def version(self) -> str:
         """The version of the extractor."""
         return self._reader.version
+
+    def interpret(self, question: str, *, lang: str | None, today: dt.date) -> Interpretation:
+        """Return what the extractor takes a question for."""
+        return self._reader.interpret(question, lang=lang, today=today)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Reading | Refused]:
         """Yield what the extractor yields."""

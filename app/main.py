@@ -32,6 +32,7 @@ from app.routes import (
     instruments,
     jobs,
     paths,
+    review,
     signatures,
     stats,
     supplies,
@@ -44,8 +45,8 @@ from graph.free_answer import Limits
 from schemas.errors import InvalidSettings
 
 ROUTES = (
-    supplies, violations, signatures, claims, entities, instruments, paths, timeline, stats, documents, extract, jobs,
-    cypher, ask, health, metrics_routes,
+    supplies, violations, signatures, claims, review, entities, instruments, paths, timeline, stats, documents, extract,
+    jobs, cypher, ask, health, metrics_routes,
 )  # fmt: skip
 
 _RETRY = 5.0

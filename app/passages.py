@@ -44,14 +44,15 @@ def _relation(claim: Claim) -> Json:
     evidences = [_evidence(evidence) for evidence in claim.evidences]
     return {
         "type": claim.type,
-        **_facts(claim),
+        **facts_of(claim),
         "claim": claim.id,
         "confidence": claim.confidence,
         "evidences": evidences,
     }
 
 
-def _facts(claim: Claim) -> Json:
+def facts_of(claim: Claim) -> Json:
+    """Return what a claim says, its entities by their ids."""
     if isinstance(claim, Supplies):
         return {
             "supplier": claim.supplier.id,

@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import JsonValue
 
-from graph import answers, listings
+from graph import answers, listings, review_log, reviews
 from graph.batches import Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
@@ -20,6 +20,7 @@ from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
+from graph.review_queue import queue
 from graph.schema import KEY
 from graph.stored import holders, left
 from graph.supplies import supplies
@@ -47,7 +48,8 @@ from schemas.api import (
 )
 from schemas.claims import Document, Entity
 from schemas.errors import NotFound, TooManyStatements
-from schemas.ontology import EntityType
+from schemas.ontology import ClaimType, EntityType
+from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
 
 STALE_PAGE = 200
 """Documents fetched at a time while others are rewritten in between."""
@@ -155,6 +157,36 @@ class ClaimGraph:
         if found is None or found.record.retracted_at is not None:
             raise NotFound(f"no claim has the id {claim_id!r}")
         return found.record
+
+    def decide(self, claim_id: str, verdict: Verdict) -> ClaimReview:
+        """Keep a decision on a claim and do what it says; raises NotFound, Outdated or InvalidQuery."""
+        return self._engine.write(partial(reviews.decide, claim_id=claim_id, verdict=verdict, moment=now()))
+
+    def undo(self, review_id: str, verdict: Verdict) -> ClaimReview:
+        """Take a decision back; raises NotFound or Outdated."""
+        return self._engine.write(partial(reviews.undo, review_id=review_id, verdict=verdict, moment=now()))
+
+    def review(self, claim_id: str) -> ClaimReview:
+        """Return how a claim stands and all that was decided on it; raises NotFound."""
+        return self._engine.read(lambda session: review_log.claim_review(session, claim_id))
+
+    def decision(self, review_id: str) -> Review:
+        """Return one decision; raises NotFound."""
+        return self._engine.read(lambda session: review_log.find(session, review_id))
+
+    def review_log(self, *, cursor: str | None = None, limit: int = 50) -> Page[Review]:
+        """Return all decisions, the last first; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: review_log.log(session, cursor, limit))
+
+    def review_queue(
+        self, *, kind: ClaimType | None = None, cursor: str | None = None, limit: int = 50
+    ) -> Page[QueuedClaim]:
+        """Return living claims that nobody decided on; raises InvalidQuery for a bad cursor."""
+        return self._engine.read(lambda session: queue(session, kind or "", cursor, limit))
+
+    def reviewed(self) -> Iterator[tuple[DocumentRecord, tuple[ClaimRecord, ...]]]:
+        """Yield the documents of which each living claim was decided on, with these claims."""
+        return review_log.reviewed(self._engine)
 
     def entities(self, *, types: frozenset[EntityType] | None = None) -> list[EntityRecord]:
         """Return every entity that a living claim or mention names, by id."""

@@ -18,6 +18,7 @@ from graph.tables import (
     Link,
     Named,
     Ranked,
+    ReviewNode,
     StatedIn,
 )
 from graph.values import shape, writer
@@ -61,6 +62,7 @@ TABLES: tuple[Table, ...] = (
     Table("documents", DocumentNode, ("id",), weight=5),
     Table("addresses", AddressNode, ("id",)),
     Table("claims", ClaimNode, ("id",)),
+    Table("reviews", ReviewNode, ("id",)),
     *(Table(f"{name}_category", Classified, ("item", "category")) for name in ("system", "broader")),
     *_ends("found_at", row=Found),
     *_ends("mentions_actor", "mentions_category", "mentions_instrument", "mentions_system", row=Named),

@@ -22,6 +22,7 @@ LABELS = {
     "documents": "Document",
     "addresses": "Address",
     "claims": "Claim",
+    "reviews": "Review",
 }
 """The label by whose id the nodes of a table are found, which is the name of their group of ids too."""
 OWN = {"state": "State", "organization": "Organization"}

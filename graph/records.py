@@ -24,10 +24,12 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim with the times it lives and lived."""
+    """A claim with the times it lives and lived, and the decision by which it stands as it does."""
 
     record: ClaimRecord
     lives: tuple[str, ...]
+    review: str | None = None
+    originals: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class ClaimRow:
     lives: list[str]
     spans: str
     voices: str
+    review: str | None
+    originals: str | None
     document: str
     rank: int
     quote: str
@@ -116,7 +120,7 @@ def _stated(document: str, id: str) -> tuple[str, str]:  # the columns
 def _stored(rows: list[ClaimRow], roles: list[RoleRow]) -> StoredClaim:
     first = rows[0]
     record = ClaimRecord(claim=_claim(rows, roles), recorded_at=first.recorded_at, retracted_at=first.retracted_at)
-    return StoredClaim(record, tuple(first.lives))
+    return StoredClaim(record, tuple(first.lives), first.review, first.originals)
 
 
 def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:

@@ -54,7 +54,7 @@ def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> Docum
 def claim_node(
     key: str, claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]
 ) -> ClaimNode:
-    """Return a claim, with its id, of a document of this date, as one that lives."""
+    """Return a claim, with its id, of a document of this date, as one that lives and on which nothing is decided."""
     quantity = claim.quantity if isinstance(claim, Supplies) else None
     value = claim.value if isinstance(claim, Supplies) else None
     start = claim.start if isinstance(claim, Supplies | Signs) else None

@@ -30,7 +30,8 @@ from schemas.api import (
     WriteCounts,
 )
 from schemas.claims import Document, Entity
-from schemas.ontology import EntityType
+from schemas.ontology import ClaimType, EntityType
+from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
 
 
 class Graph(Protocol):
@@ -160,6 +161,47 @@ class Graph(Protocol):
 
     def claim(self, claim_id: str) -> ClaimRecord:
         """Return one claim that has not been retracted; raises NotFound."""
+        ...
+
+    def decide(self, claim_id: str, verdict: Verdict) -> ClaimReview:
+        """Keep a decision on a claim and do what it says, in one transaction.
+
+        It outlives other readings of the document. Raises NotFound, Outdated
+        for a claim that is not as the author saw it, or InvalidQuery for what
+        cannot be decided.
+        """
+        ...
+
+    def undo(self, review_id: str, verdict: Verdict) -> ClaimReview:
+        """Take a decision back, by an entry of its own, and bring its claims to what the last reading says.
+
+        Raises NotFound, or Outdated if it was taken back or a later one rests on it.
+        """
+        ...
+
+    def review(self, claim_id: str) -> ClaimReview:
+        """Return how a claim stands and all that was decided on it, also if it is kept out; raises NotFound."""
+        ...
+
+    def decision(self, review_id: str) -> Review:
+        """Return one decision; raises NotFound."""
+        ...
+
+    def review_log(self, *, cursor: str | None = None, limit: int = 50) -> Page[Review]:
+        """Return all decisions, the last first; raises InvalidQuery for a cursor that no page gave."""
+        ...
+
+    def review_queue(
+        self, *, kind: ClaimType | None = None, cursor: str | None = None, limit: int = 50
+    ) -> Page[QueuedClaim]:
+        """Return living claims that nobody decided on, those that most need a look first.
+
+        Raises InvalidQuery for a cursor that no page gave.
+        """
+        ...
+
+    def reviewed(self) -> Iterator[tuple[DocumentRecord, tuple[ClaimRecord, ...]]]:
+        """Yield the documents of which each living claim was decided on, one decision at least, with these claims."""
         ...
 
     def entities(self, *, types: frozenset[EntityType] | None = None) -> list[EntityRecord]:

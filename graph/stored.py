@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.engine import Session
-from graph.records import StoredClaim, claims_of, identity
+from graph.records import StoredClaim, claims_of, identity, number
+from graph.review_rows import reviews_of
 from graph.rows import addresses
+from graph.rulings import standing
 from graph.tables import Found, Link
 from schemas.claims import Document
+from schemas.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Stored:
     claims: dict[str, dict[str, StoredClaim]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     found: frozenset[Found] = frozenset()
+    reviews: dict[str, list[Review]] = field(default_factory=dict)
 
     def look_up(self, documents: Iterable[Document]) -> None:
         """Find what is stored of documents, and of those that are found at their addresses."""
@@ -58,6 +62,15 @@ class Stored:
         """Find the claims of those documents that are stored with another digest than this one."""
         changed = [key for key, digest in digests.items() if key in self.states and self.states[key].digest != digest]
         self.claims |= claims_of(self.session, changed)
+
+    def read_reviews(self, document_ids: Iterable[str]) -> None:
+        """Find the decisions on the claims of documents, all at once."""
+        if self.session.ask(number, "count_reviews")[0]:
+            self.reviews = reviews_of(self.session, document_ids)
+
+    def rulings(self, document_id: str) -> list[Review]:
+        """Return the decisions that stand and concern a document, in order."""
+        return standing([*self.reviews.get("", ()), *self.reviews.get(document_id, ())])
 
     def see(self, document_ids: Iterable[str]) -> None:
         """Find the states of documents, anew for those that were known."""

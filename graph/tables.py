@@ -27,7 +27,11 @@ class DocumentNode(Row):
 
 @dataclass(frozen=True, slots=True)
 class ClaimNode(Row):
-    """A claim without its roles; of two with one meaning, the one with the lower `standing` has the better evidence."""
+    """A claim without its roles; of two with one meaning, the one with the lower `standing` has the better evidence.
+
+    `review` is the decision by which it stands as it does, `originals` then
+    what the last reading of its document has in its place, as JSON.
+    """
 
     id: str
     name: str
@@ -51,6 +55,8 @@ class ClaimNode(Row):
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None
     lives: tuple[str, ...]
+    review: str | None = None
+    originals: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,28 @@ class AddressNode(Row):
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNode(Row):
+    """A decision of a person; `before` and `after` are claims as JSON, `into` an entity."""
+
+    id: str
+    name: str
+    number: int
+    decision: str
+    document: str
+    claim: str
+    author: str
+    reason: str
+    decided_at: dt.datetime
+    undoes: str | None
+    entity: str | None
+    into: str | None
+    before: str | None
+    after: str | None
+    beside: tuple[str, ...]
+    result: str | None
 
 
 @dataclass(frozen=True, slots=True)

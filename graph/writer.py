@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph import edges
 from graph.batches import Item, document_of
@@ -11,6 +11,7 @@ from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
 from graph.moves import Moves, moves
 from graph.records import StoredClaim
+from graph.review_rows import write_originals
 from graph.rows import (
     claim_node,
     digest,
@@ -19,6 +20,7 @@ from graph.rows import (
     mentions,
     roles,
 )
+from graph.rulings import Ruled, Settlement, settle
 from graph.stored import State, Stored
 from graph.tables import AddressNode, DocumentNode, Found, Link
 from graph.tallies import Pair, Tally, changes
@@ -30,6 +32,7 @@ from schemas.errors import NotFound
 NODES = ("documents", "addresses", "claims")
 CHANGES = (
     "retract_claim",
+    "release_claim",
     "delete_claim",
     "release_mentions",
     "leave_address",
@@ -75,15 +78,21 @@ class Batch:
         state = self.stored.states.get(reading.document.id)
         if state and state.removed_at is None and state.digest == key:
             return
-        self.entities += reading.entities
         old = self.stored.claims_of(reading.document.id) if state else {}
-        self._store_document(reading, key, state)
-        self._store_claims(reading, old, redated=state is not None and state.date != reading.document.date)
+        settlement = settle(reading.claims, self.stored.rulings(reading.document.id))
+        settled = reading.model_copy(update={"claims": settlement.claims})
+        self.entities += settled.entities
+        self._store_document(settled, key, state)
+        redated = state is not None and state.date != reading.document.date
+        self.store_claims(settlement, reading.document.date, old, redated=redated)
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
-        old = _living(self.stored.claims_of(document_id))
+        stored = self.stored.claims_of(document_id)
+        old = _living(stored)
         self.session.run_each("retract_claim", [self._retracted(key) for key in sorted(old)])
+        for key in sorted(_held(stored)):
+            self.session.run("release_claim", id=key)
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
         self.session.run_each("release_mentions", [{"id": document_id}])
         self._count(old, ())
@@ -128,32 +137,56 @@ class Batch:
         for name, mention in mentions(reading):
             self.rows[name].append(mention)
 
-    def _store_claims(self, reading: Reading, old: dict[str, StoredClaim], *, redated: bool) -> None:
-        new = {claim.id: claim for claim in reading.claims}
-        self.changes["retract_claim"] += [self._retracted(key) for key in sorted(_living(old).keys() - new.keys())]
-        for key, claim in new.items():
-            stored = old.get(key)
-            lives = stored is not None and stored.record.retracted_at is None
-            if stored is None or not lives or redated or stored.record.claim != claim:
-                self._store_claim(key, claim, reading.document.date, stored)
-            self.claims += not lives
-        self._count(_living(old), new.values())
+    def store_claims(
+        self, settlement: Settlement, date: dt.date | None, old: dict[str, StoredClaim], *, redated: bool = False
+    ) -> None:
+        """Change the stored claims of a document of this date to those that live and are held out."""
+        living, held = settlement.living, settlement.held
+        before = _living(old)
+        self.changes["retract_claim"] += [
+            self._retracted(key) for key in sorted(before.keys() - living.keys() - held.keys())
+        ]
+        self.changes["release_claim"] += [
+            {"id": key} for key in sorted(_held(old).keys() - living.keys() - held.keys())
+        ]
+        for key, ruled in living.items():
+            if redated or key not in before or not _stands(before[key], ruled):
+                self._store_claim(key, ruled, date, old.get(key))
+            self.claims += key not in before
+        for key, ruled in held.items():
+            self.retracted += key in before
+            if key in before or key not in old or not _stands(old[key], ruled):
+                self._store_claim(key, ruled, date, old.get(key), is_held=True)
+        self._count(before, (ruled.claim for ruled in living.values()))
 
     def _count(self, before: Mapping[str, StoredClaim], after: Iterable[Claim]) -> None:
         """Collect what a document's claims change of the derived edges."""
         for pair, change in changes((found.record.claim for found in before.values()), after).items():
             self.tallies[pair] = self.tallies.get(pair, Tally()) + change
 
-    def _store_claim(self, key: str, claim: Claim, date: dt.date | None, stored: StoredClaim | None) -> None:
+    def _store_claim(
+        self, key: str, ruled: Ruled, date: dt.date | None, stored: StoredClaim | None, *, is_held: bool = False
+    ) -> None:
         """Collect a claim in place of what is stored: a living one keeps its time, a retracted one its former lives."""
-        recorded_at, lives = self.moment, stored.lives if stored else ()
+        claim = ruled.claim
+        recorded_at, retracted_at, lives = self.moment, self.moment if is_held else None, stored.lives if stored else ()
         if stored:
             self.changes["delete_claim"].append({"id": key})
-            if stored.record.retracted_at is None:
+            if stored.record.retracted_at is None or is_held:
                 recorded_at = stored.record.recorded_at
+                retracted_at = stored.record.retracted_at or retracted_at
             else:
                 lives = (*lives, life(stored.record.recorded_at, stored.record.retracted_at))
-        self.rows["claims"].append(claim_node(key, claim, date, recorded_at, lives))
+        node = claim_node(key, claim, date, recorded_at, lives)
+        self.rows["claims"].append(
+            replace(
+                node,
+                name=f"retracted: {node.name}" if is_held else node.name,
+                retracted_at=retracted_at,
+                review=ruled.review,
+                originals=_originals(ruled),
+            )
+        )
         self.rows["stated_in"] += evidence(key, claim)
         for name, link in roles(key, claim):
             self.rows[name].append(link)
@@ -171,6 +204,7 @@ def write(session: Session, items: list[Item], moment: dt.datetime) -> WriteCoun
     batch.move(found)
     digests = {key: digest(reading) for key, reading in found.readings.items()}
     batch.stored.read_claims(digests)
+    batch.stored.read_reviews(digests)
     for key, reading in found.readings.items():
         batch.take(reading, digests[key])
     return batch.finish()
@@ -191,6 +225,20 @@ def remove(session: Session, document_id: str, moment: dt.datetime, *, purge: bo
 
 def _living(claims: dict[str, StoredClaim]) -> dict[str, StoredClaim]:
     return {key: found for key, found in claims.items() if found.record.retracted_at is None}
+
+
+def _held(claims: dict[str, StoredClaim]) -> dict[str, StoredClaim]:
+    """Return the claims that a decision keeps out."""
+    return {key: found for key, found in claims.items() if found.record.retracted_at and found.review}
+
+
+def _originals(ruled: Ruled) -> str | None:
+    return write_originals(ruled.originals) if ruled.review else None
+
+
+def _stands(stored: StoredClaim, ruled: Ruled) -> bool:
+    """Return whether a claim is stored as it is to stand."""
+    return (stored.record.claim, stored.review, stored.originals) == (ruled.claim, ruled.review, _originals(ruled))
 
 
 def _ends(row: Found | Link) -> tuple[str, str]:

@@ -13,6 +13,7 @@ ArmsgraphError
 │   └── LimitReached         an answer takes more time or memory than it may
 ├── UnreadableDump           a file is no dump of a graph, or not a whole one
 ├── UnwritableFile           a file cannot be written: no such folder, no right, no room
+├── Outdated                 what is to be decided on is not as it was seen, or was decided on since
 ├── NotFound                 no such document, claim, entity or job
 ├── ExtraMissing             a package is missing that an optional part needs
 ├── ServiceProblem           a service that was asked answers with a problem
@@ -79,6 +80,10 @@ class UnreadableDump(ArmsgraphError):
 
 class UnwritableFile(ArmsgraphError):
     """Name another file, or make room; nothing was left half-written."""
+
+
+class Outdated(ArmsgraphError):
+    """Look at it again, and decide anew; nothing was changed."""
 
 
 class NotFound(ArmsgraphError):

@@ -7,6 +7,8 @@ import typer
 
 from app.commands.console import answers, follow, notes
 from app.commands.graph import Place
+from app.gold import gold as gold_lines
+from app.opening import graph_of
 from app.settings import read_settings
 from graph.contents import Digest
 from graph.neo4j_import import is_free, write_import
@@ -41,3 +43,15 @@ def neo4j_import(
         source, written = GraphSource(engine), Digest()
         follow(notes(), "Writing", write_import(source, folder, written), sum(source.counts().values()))
     answers().print(f"{folder}: {written}", soft_wrap=True)
+
+
+@export.command()
+def gold() -> None:
+    """Write each document whose claims were all decided on as a gold passage, a line of JSON each.
+
+    Example:
+      armsgraph export gold > reviewed.jsonl
+    """
+    with graph_of(read_settings(), read_only=True) as graph:
+        for line in gold_lines(graph):
+            typer.echo(line, nl=False)

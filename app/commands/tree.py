@@ -14,6 +14,7 @@ from app.commands.graph import graph
 from app.commands.ingest import INTERRUPTED, ingest_documents, remove
 from app.commands.keys import keys
 from app.commands.query import query
+from app.commands.review import review
 from app.commands.serve import serve
 
 
@@ -50,6 +51,7 @@ app.add_typer(query, name="query")
 app.add_typer(graph, name="graph")
 app.add_typer(export, name="export")
 app.add_typer(keys, name="keys")
+app.add_typer(review, name="review")
 
 
 def _show_version(wanted: bool) -> None:

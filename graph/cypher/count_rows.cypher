@@ -10,6 +10,9 @@ UNION ALL
 MATCH (n:Claim)
 RETURN 'claims' AS name, count(n) AS total
 UNION ALL
+MATCH (n:Review)
+RETURN 'reviews' AS name, count(n) AS total
+UNION ALL
 MATCH (n:Actor)
 RETURN 'actors' AS name, count(n) AS total
 UNION ALL

@@ -7,5 +7,6 @@ CREATE (:Claim {
   value_amount: row.value_amount, value_currency: row.value_currency, start: row.start, `end`: row.`end`,
   first_day: row.first_day, last_day: row.last_day, standing: row.standing, spans: row.spans,
   attributed_to: row.attributed_to, voices: row.voices,
-  extractor: row.extractor, recorded_at: row.recorded_at, retracted_at: row.retracted_at, lives: row.lives
+  extractor: row.extractor, recorded_at: row.recorded_at, retracted_at: row.retracted_at, lives: row.lives,
+  review: row.review, originals: row.originals
 })

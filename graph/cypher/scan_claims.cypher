@@ -8,6 +8,7 @@ RETURN n.id AS id, n.name AS name, n.document AS document, n.type AS type, n.sta
   n.value_amount AS value_amount, n.value_currency AS value_currency, n.start AS start, n.`end` AS `end`,
   n.first_day AS first_day, n.last_day AS last_day, n.standing AS standing, n.spans AS spans,
   n.attributed_to AS attributed_to, n.voices AS voices,
-  n.extractor AS extractor, n.recorded_at AS recorded_at, n.retracted_at AS retracted_at, n.lives AS lives
+  n.extractor AS extractor, n.recorded_at AS recorded_at, n.retracted_at AS retracted_at, n.lives AS lives,
+  n.review AS review, n.originals AS originals
 ORDER BY id
 LIMIT $limit

@@ -88,6 +88,7 @@ def given() -> Mapping[str, list[object]]:
         "by_category": [False, True], "period": [0, 4, 7], "sort": ["documents", "claims", "latest"],
         "before_day": ["~", "2020"],
         "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
+        "contradicted": [[], [f"{actors[0]} {actors[1]}"]],
     }  # fmt: skip
 
 

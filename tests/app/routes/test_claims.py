@@ -26,7 +26,8 @@ def test_claims_of_every_status_are_listed(client: TestClient, documents: list[s
 
 def test_claim_is_found_under_its_id(client: TestClient) -> None:
     record = client.get("/v1/claims").json()["items"][0]
-    assert client.get(f"/v1/claims/{record['claim']['id']}").raise_for_status().json() == record
+    found = client.get(f"/v1/claims/{record['claim']['id']}").raise_for_status().json()
+    assert {key: value for key, value in found.items() if key != "review"} == record
     response = client.get("/v1/claims/0")
     assert (response.status_code, response.json()["detail"]) == (404, "no claim has the id '0'")
 

@@ -1,0 +1,3 @@
+// 90_wait()
+// Every index is ready.
+CALL db.awaitIndexes(300)
