@@ -66,6 +66,11 @@ class Question(BaseModel):
                 raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
         return asked
 
+    @property
+    def page_size(self) -> int:
+        """Rows to a page, as the graph takes them."""
+        return min(self.limit, MOST_ROWS)
+
 
 Named = Annotated[
     list[str],
@@ -256,7 +261,7 @@ def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
         sort=one_of(asked.sort, SupplyOrder, "sort"),
         facets=frozenset(_choices(asked.facets, FacetBy, "facets")),
         cursor=asked.cursor,
-        limit=asked.limit,
+        limit=asked.page_size,
     )
 
 
@@ -379,7 +384,7 @@ def _commitments(
         min_confidence=asked.min_confidence,
         as_of=moment_of(asked.as_of),
         cursor=asked.cursor,
-        limit=asked.limit,
+        limit=asked.page_size,
     )
 
 
@@ -394,7 +399,7 @@ def claim_filter(asked: ClaimQuestion, graph: Graph) -> ClaimFilter:
         status=statuses or None,
         document=asked.document,
         cursor=asked.cursor,
-        limit=asked.limit,
+        limit=asked.page_size,
     )
 
 

@@ -50,32 +50,33 @@ Responses = dict[int | str, dict[str, object]]
 """What a route may answer beside what it is asked for, as FastAPI takes it."""
 
 
-def _declared(status: int | str, description: str) -> Responses:
+def declared(status: int | str, description: str) -> Responses:
+    """Return what a route answers with problem details, as its description has it."""
     return {status: {"description": description, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}}
 
 
-FAILED = _declared("default", "Any other failure")
-LIMITED = _declared(429, "Too many requests in a minute; Retry-After says when to ask again")
-LATE = _declared(504, "The answer took too long; what was begun goes on")
-UNAVAILABLE = _declared(503, "The graph cannot be reached") | LIMITED | LATE | FAILED
-DECLINED = _declared(422, "A value that cannot be asked for")
-MISSING = _declared(404, "Nothing has this id")
-UNKEYED = _declared(401, "No key was sent, or one that is unknown or revoked")
-CONFLICT = _declared(409, "The claim is not as it was seen, or was decided on since")
-FORBIDDEN = UNKEYED | _declared(403, "The key is for something else")
+FAILED = declared("default", "Any other failure")
+LIMITED = declared(429, "Too many requests in a minute; Retry-After says when to ask again")
+LATE = declared(504, "The answer took too long; what was begun goes on")
+UNAVAILABLE = declared(503, "The graph cannot be reached") | LIMITED | LATE | FAILED
+DECLINED = declared(422, "A value that cannot be asked for")
+MISSING = declared(404, "Nothing has this id")
+UNKEYED = declared(401, "No key was sent, or one that is unknown or revoked")
+CONFLICT = declared(409, "The claim is not as it was seen, or was decided on since")
+FORBIDDEN = UNKEYED | declared(403, "The key is for something else")
 CYPHER = (
-    _declared(400, "The body is not JSON")
-    | _declared(406, "No form of the answer is accepted")
-    | _declared(413, "The body is too large")
-    | _declared(415, "The body is not sent as JSON")
-    | _declared(422, "The statement might do more than read, is not understood, or takes too much time or memory")
-    | _declared(429, "Too many statements run at this moment")
+    declared(400, "The body is not JSON")
+    | declared(406, "No form of the answer is accepted")
+    | declared(413, "The body is too large")
+    | declared(415, "The body is not sent as JSON")
+    | declared(422, "The statement might do more than read, is not understood, or takes too much time or memory")
+    | declared(429, "Too many statements run at this moment")
 )
 UNREADABLE = (
-    _declared(400, "The body is not JSON")
-    | _declared(413, "The text or the batch is too large")
-    | _declared(415, "The body is sent as what is not read")
-    | _declared(422, "The body is not an article")
+    declared(400, "The body is not JSON")
+    | declared(413, "The text or the batch is too large")
+    | declared(415, "The body is sent as what is not read")
+    | declared(422, "The body is not an article")
 )
 
 _LONGEST_SHOWN = 100

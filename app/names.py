@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from extract.names import read_names, state_names
+from rapidfuzz.distance import OSA
+
+from extract.names import Name, read_names, state_names
 from extract.packs import LANGUAGES, languages
-from schemas.api import EntityRecord
+from schemas.api import EntityNames, EntityRecord
 from schemas.claims import Entity
 from schemas.errors import InvalidQuery
 from schemas.ontology import EntityType
@@ -18,6 +20,10 @@ _FIT = frozenset({"name", "demonym", "capital", "metonym"})
 _CHOICES = 8
 """How many things a message offers."""
 _WORDS = re.compile(r"[^\W_]+")
+_FUZZY = 4
+"""The rank of a name that is all but the one asked for; each slip counts one more."""
+_SLIPS = ((8, 2), (4, 1))
+"""Letters that a name has at least, and how many of them may be wrong, missing, too many or swapped."""
 
 
 def fold(name: str) -> str:
@@ -33,14 +39,33 @@ def reference() -> Reference:
 
 
 @cache
+def written_names() -> tuple[tuple[str, Name], ...]:
+    """Return every name that people ask by, with the code of the language whose pack has it."""
+    tables = reference()
+    found = ((code, name) for code in languages() for name in read_names(LANGUAGES / code / "names", code, tables))
+    return tuple((code, name) for code, name in found if name.kind in _FIT)
+
+
+def names_of(entity_id: str) -> tuple[EntityNames, ...]:
+    """Return what a thing is called in each language that has a pack; none for what is in no reference table."""
+    own = [(code, name) for code, name in written_names() if name.id == entity_id]
+    return tuple(
+        EntityNames(
+            lang=code,
+            names=tuple(name.form for lang, name in own if lang == code and name.kind == "name"),
+            aliases=tuple(name.form for lang, name in own if lang == code and name.kind != "name"),
+        )
+        for code in sorted({lang for lang, _ in own})
+    )
+
+
+@cache
 def known_names() -> Mapping[str, frozenset[str]]:
     """Return the folded names of each id in the reference tables, in all languages."""
     tables = reference()
     found = {key: {fold(entity.name), fold(key)} for key, entity in tables.entities.items()}
-    for code in languages():
-        for name in read_names(LANGUAGES / code / "names", code, tables):
-            if name.kind in _FIT:
-                found[name.id].add(fold(name.form))
+    for _, name in written_names():
+        found[name.id].add(fold(name.form))
     return {key: frozenset(names) for key, names in found.items()}
 
 
@@ -64,7 +89,7 @@ def shared_names() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _names_of(entity: Entity) -> frozenset[str]:
+def _folded(entity: Entity) -> frozenset[str]:
     return known_names().get(entity.id, frozenset()) | {fold(entity.name), fold(entity.id)}
 
 
@@ -75,13 +100,47 @@ def _rank(asked: str, names: Iterable[str]) -> int | None:
     return min(ranks, default=None)
 
 
+def _slips(asked: str, names: Iterable[str]) -> int | None:
+    """The rank of the name, or of its words, that is the one asked for but for a slip or two; None if none is."""
+    most = next((slips for letters, slips in _SLIPS if len(asked) >= letters), 0)
+    if not most:
+        return None
+    parts = (part for name in names for part in _parts(name, asked.count(" ") + 1))
+    slips = min((OSA.distance(asked, part, score_cutoff=most) for part in parts), default=most + 1)
+    return _FUZZY + slips if slips <= most else None
+
+
+def _parts(name: str, size: int) -> Iterator[str]:
+    """The name, and as many of its words in a row as are asked for."""
+    yield name
+    words = name.split()
+    yield from (" ".join(words[start : start + size]) for start in range(len(words) - size + 1))
+
+
+def _ranks(asked: str, entities: Iterable[Entity]) -> dict[tuple[EntityType, str], int]:
+    """How well each entity's best name fits, if it does; slips are looked for where no name is the one asked for."""
+    named = {(entity.type, entity.id): _folded(entity) for entity in entities}
+    found = {key: rank for key, names in named.items() if (rank := _rank(asked, names)) is not None}
+    if 0 in found.values():
+        return found
+    near = {key: rank for key, names in named.items() if (rank := _slips(asked, names)) is not None}
+    return near | found
+
+
 def search(asked: str, records: Iterable[EntityRecord]) -> list[EntityRecord]:
-    """Return the records with a name like the one asked for, the best first, then those with most documents."""
+    """Return the records with a name like the one asked for, those with most documents first of equal ones.
+
+    The same name comes first, then what begins so, a word that begins so,
+    what holds it and, where nothing is called so, what differs by a slip or
+    two: a letter that is wrong, missing, too many or swapped with the next.
+    """
     wanted = fold(asked)
     if not wanted:
         return sorted(records, key=lambda record: (-record.documents, record.entity.name))
-    ranked = ((_rank(wanted, _names_of(record.entity)), record) for record in records)
-    fitting = [(rank, record) for rank, record in ranked if rank is not None]
+    given = list(records)
+    ranks = _ranks(wanted, (record.entity for record in given))
+    keyed = ((ranks.get((record.entity.type, record.entity.id)), record) for record in given)
+    fitting = [(rank, record) for rank, record in keyed if rank is not None]
     fitting.sort(key=lambda pair: (pair[0], -pair[1].documents, pair[1].entity.name))
     return [record for _, record in fitting]
 
@@ -96,7 +155,7 @@ def resolve(asked: str, types: frozenset[EntityType], entities: Iterable[Entity]
     if asked in things:
         return asked
     wanted = fold(asked)
-    ranks = {key: _rank(wanted, _names_of(entity)) for key, entity in things.items()} if wanted else {}
+    ranks = {key: rank for (_, key), rank in _ranks(wanted, things.values()).items()} if wanted else {}
     exact = [things[key] for key, rank in ranks.items() if rank == 0]
     if len(exact) == 1 and exact[0].id in shared_names().get(wanted, ()):
         exact = [things[key] for key in sorted(shared_names()[wanted]) if key in things]

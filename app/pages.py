@@ -19,9 +19,8 @@ def page_of(rows: Sequence[Row], cursor: str | None, limit: int) -> Page[Row]:
     return Page(items=tuple(rows[start:end]), next_cursor=more, total=len(rows))
 
 
-def rows_of(page: Callable[[str | None], Page[Row]]) -> Iterator[Row]:
-    """Yield the rows of all pages, each asked for with the cursor of the one before it."""
-    cursor = None
+def rows_of(page: Callable[[str | None], Page[Row]], cursor: str | None = None) -> Iterator[Row]:
+    """Yield the rows of all pages after a cursor, each asked for with the cursor of the one before it."""
     while True:
         found = page(cursor)
         yield from found.items

@@ -1,7 +1,9 @@
-"""Cells that a spreadsheet shows, and never runs as a formula."""
+"""Cells and lines that a spreadsheet shows, and never runs as a formula."""
 
+import csv
 import json
 from collections.abc import Iterable, Iterator
+from io import StringIO
 
 from pydantic import JsonValue
 
@@ -22,3 +24,14 @@ def cell(value: JsonValue) -> Cell:
     if isinstance(value, bool | list | dict):
         return json.dumps(value, ensure_ascii=False)
     return value
+
+
+def lines(records: Iterable[Iterable[Cell]], *, end: str = "\r\n") -> Iterator[str]:
+    """Yield a line of comma-separated values for each record, harmless, one at a time."""
+    written = StringIO()
+    writer = csv.writer(written, lineterminator=end)
+    for record in records:
+        writer.writerow(harmless(record))
+        yield written.getvalue()
+        written.seek(0)
+        written.truncate()

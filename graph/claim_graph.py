@@ -14,7 +14,7 @@ from graph.batches import Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
 from graph.engine import Engine, Session
-from graph.entities import named_entities, named_entity
+from graph.entities import kinds_of_entity, named_entities, named_entity
 from graph.free_answer import Answer, Limits, check_parameters
 from graph.neighbours import neighbours
 from graph.paths import paths
@@ -32,7 +32,9 @@ from schemas.api import (
     CommitmentFilter,
     DocumentFilter,
     DocumentRecord,
+    EntityKind,
     EntityRecord,
+    EntityYear,
     GraphCounts,
     GraphFacts,
     KindCount,
@@ -198,6 +200,10 @@ class ClaimGraph:
         if found is None:
             raise NotFound(f"no entity has the id {entity_id!r}")
         return found
+
+    def entity_kinds(self, entity_id: str) -> tuple[list[EntityKind], list[EntityYear]]:
+        """Return how many living claims hold an entity in a role, by type and status, and of each year."""
+        return self._engine.read(lambda session: kinds_of_entity(session, entity_id))
 
     def counts(self) -> GraphCounts:
         """Return how many documents, claims and entities answers draw on, and how many claims are retracted."""

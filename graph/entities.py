@@ -8,7 +8,7 @@ from graph.engine import Session
 from graph.records import entity, number
 from graph.rows import table
 from graph.tables import EntityNode
-from schemas.api import EntityRecord
+from schemas.api import EntityKind, EntityRecord, EntityYear
 from schemas.claims import Entity
 from schemas.ontology import EntityType
 
@@ -54,6 +54,12 @@ def named_entity(session: Session, entity_id: str) -> EntityRecord | None:
         return None
     (claims,) = session.ask(number, "count_claims_of_entity", entity=entity_id, type="", statuses=[])
     return _record(found[0], claims)
+
+
+def kinds_of_entity(session: Session, entity_id: str) -> tuple[list[EntityKind], list[EntityYear]]:
+    """Return how many living claims hold an entity in a role, by type and status, and of each year."""
+    kinds = session.ask(EntityKind, "count_kinds_of_entity", entity=entity_id)
+    return kinds, session.ask(EntityYear, "count_years_of_entity", entity=entity_id)
 
 
 def _claimed(id: str, type: str, claims: int) -> tuple[tuple[str, str], int]:  # the columns

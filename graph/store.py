@@ -15,7 +15,9 @@ from schemas.api import (
     CommitmentFilter,
     DocumentFilter,
     DocumentRecord,
+    EntityKind,
     EntityRecord,
+    EntityYear,
     GraphCounts,
     GraphFacts,
     KindCount,
@@ -210,6 +212,10 @@ class Graph(Protocol):
 
     def entity(self, entity_id: str) -> EntityRecord:
         """Return one entity that a living claim or mention names; raises NotFound."""
+        ...
+
+    def entity_kinds(self, entity_id: str) -> tuple[list[EntityKind], list[EntityYear]]:
+        """Return how many living claims hold an entity in a role, by type and status, and of each year."""
         ...
 
     def counts(self) -> GraphCounts:

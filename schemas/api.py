@@ -284,6 +284,38 @@ class EntityRecord(Model):
     documents: int
 
 
+class EntityNames(Model):
+    """What an entity is called in a language; `aliases` are nationality words, capitals and the like."""
+
+    lang: str
+    names: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+class EntityKind(KindCount):
+    """How many living claims of a type and a status hold an entity in a role; the earliest and the latest date."""
+
+    first: PartialDate | None
+    last: PartialDate | None
+
+
+class EntityYear(KindCount):
+    """How many of these claims begin in a year; those without a date are in none."""
+
+    year: str
+
+
+class EntityDetail(EntityRecord):
+    """An entity with its names, in each language that has a pack, and what claims say of it.
+
+    Statuses are told apart everywhere.
+    """
+
+    names: tuple[EntityNames, ...]
+    kinds: tuple[EntityKind, ...]
+    timeline: tuple[EntityYear, ...]
+
+
 class GraphCounts(Model):
     """How many documents, claims and entities answers draw on, and how many claims are retracted."""
 

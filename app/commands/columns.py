@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.cells import actors_of, quotes_of, thing_of, times_of
+from app.cells import quotes_of
+from app.forms.columns import actors_of, thing_of, times_of
 from app.routes.timeline import Period
 from schemas.api import (
     ClaimRecord,

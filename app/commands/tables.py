@@ -1,11 +1,10 @@
 """Rows printed as a table, as comma-separated values or as JSON."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -15,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.console import answers
-from app.spreadsheets import Cell, harmless
+from app.spreadsheets import Cell, lines
 
 BENEATH = "evidence"
 """The column that is too wide to stand beside others."""
@@ -45,9 +44,8 @@ def print_rows(
         _print_table(rows, table)
         return
     if form is Format.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(cells)
-        writer.writerows(harmless(cell(row) for cell in cells.values()) for row in rows)
+        records = ((cell(row) for cell in cells.values()) for row in rows)
+        sys.stdout.writelines(lines(chain([cells], records), end="\n"))
         return
     written = json.dumps([row.model_dump(mode="json") for row in rows], indent=2, ensure_ascii=False)
     sys.stdout.write(written + "\n")

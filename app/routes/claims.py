@@ -3,11 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import StreamingResponse
 
 from app.asking import ClaimQuestion, claim_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
+from app.forms.columns import CLAIM_CELLS
+from app.forms.kinds import AcceptDep, chosen
+from app.forms.listings import Formed, Listing
+from app.forms.ties import claim_ties
 from app.keys import ReadKey
 from schemas.api import ClaimRecord, Page
 from schemas.review import ReviewedClaim
@@ -17,10 +22,24 @@ ClaimId = Annotated[str, Path(examples=["01b4ae35a59f33991c848e2e"])]
 router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE | UNKEYED)
 
 
-@router.get("", responses=shown("claims") | DECLINED)
-def list_claims(asked: Annotated[ClaimQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[ClaimRecord]:
+CLAIMS = Listing("claims", Page[ClaimRecord], CLAIM_CELLS, claim_ties)
+
+
+class FormedClaims(Formed, ClaimQuestion):
+    """Which claims, and in which form."""
+
+
+@router.get("", responses=CLAIMS.shown("claims") | DECLINED, response_model=Page[ClaimRecord])
+def list_claims(
+    asked: Annotated[FormedClaims, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[ClaimRecord] | StreamingResponse:
     """List claims of all types and statuses: supplies, violations of instruments, signatures."""
-    return graph.claims(claim_filter(asked, graph))
+    form, wanted = chosen(asked.format, accept, CLAIMS.forms), claim_filter(asked, graph)
+
+    def page(cursor: str | None, limit: int) -> Page[ClaimRecord]:
+        return graph.claims(wanted.model_copy(update={"cursor": cursor, "limit": limit}))
+
+    return CLAIMS.answer(form, asked, page)
 
 
 @router.get("/{claim_id}", responses=shown("claim") | MISSING)

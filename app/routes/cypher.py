@@ -5,15 +5,15 @@ from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Header, HTTPException, Query
+from fastapi import APIRouter, Body, Depends, Header, Query
 from fastapi.responses import StreamingResponse
 from pydantic import Field, JsonValue
 
-from app.asking import one_of
 from app.body import sent_as_json
 from app.deps import Service, ServiceDep
 from app.errors import CYPHER, UNAVAILABLE, UNKEYED
-from app.forms import MEDIA, WRITERS, Cut, Form, accepted, media_type
+from app.forms.cuts import WRITERS, Cut
+from app.forms.kinds import ROWS, Form, chosen, media_type, media_types
 from app.keys import ReadKey
 from schemas.claims import Model
 from schemas.errors import LimitReached
@@ -78,9 +78,9 @@ def ask_cypher(
     _: ReadKey,
     form: Annotated[
         str | None,
-        Query(alias="format", description=f"One of {', '.join(Form)}; else what `Accept` prefers", examples=["csv"]),
+        Query(alias="format", description=f"One of {', '.join(ROWS)}; else what `Accept` prefers", examples=["csv"]),
     ] = None,
-    accept: Annotated[str, Header(description=f"One of {', '.join(MEDIA)}")] = "*/*",
+    accept: Annotated[str, Header(description=f"One of {', '.join(media_types(ROWS))}")] = "*/*",
 ) -> StreamingResponse:
     """Run one Cypher statement that reads, in the graph's own labels and properties.
 
@@ -89,17 +89,10 @@ def ask_cypher(
     or type and their properties, dates and moments in ISO 8601. The answer is
     sent once it is whole, so a failure has a status of its own.
     """
-    chosen = one_of(form, Form, "format") if form else _acceptable(accept)
-    written, truncated = _written(asked, chosen, service)
+    sent = chosen(form, accept, ROWS)
+    written, truncated = _written(asked, sent, service)
     headers = {"Truncated": str(truncated).lower()}
-    return StreamingResponse(_chunks(written), headers=headers, media_type=media_type(chosen))
-
-
-def _acceptable(accept: str) -> Form:
-    form = accepted(accept)
-    if form is None:
-        raise HTTPException(406, f"the answer can be had as {', '.join(MEDIA)}; none of them is in Accept: {accept}")
-    return form
+    return StreamingResponse(_chunks(written), headers=headers, media_type=media_type(sent))
 
 
 def _written(asked: Statement, form: Form, service: Service) -> tuple[SpooledTemporaryFile[bytes], bool]:

@@ -3,15 +3,19 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response, status
+from fastapi.responses import StreamingResponse
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from app.articles import ARTICLES, Facts, article_of, body_schema
-from app.asking import DAYS, Question, days
+from app.asking import DAYS, days
 from app.body import LINES, declined, sent_kind
 from app.deps import GraphDep, RunnerDep, Service, ServiceDep
 from app.errors import DECLINED, FORBIDDEN, MISSING, UNAVAILABLE, UNKEYED, UNREADABLE
 from app.examples import shown
+from app.forms.columns import DOCUMENT_CELLS
+from app.forms.kinds import AcceptDep, chosen
+from app.forms.listings import Formed, Listing
 from app.ingest import ingest
 from app.jobs.runner import Runner
 from app.jobs.spool import spooled
@@ -33,7 +37,7 @@ _LINES = (
 )
 
 
-class DocumentQuestion(Question):
+class DocumentQuestion(Formed):
     """Which documents."""
 
     q: Annotated[
@@ -50,7 +54,8 @@ class DocumentQuestion(Question):
         """What is asked of the graph; raises InvalidQuery for what is no day."""
         since, until = days(self.since, self.until)
         lang = self.lang.strip().lower() if self.lang else None
-        return DocumentFilter.model_validate(self.model_dump() | {"lang": lang, "since": since, "until": until})
+        given = self.model_dump(exclude={"format"}) | {"limit": self.page_size}
+        return DocumentFilter.model_validate(given | {"lang": lang, "since": since, "until": until})
 
 
 class ReadDocument(Model):
@@ -70,13 +75,23 @@ Key = Annotated[
 ]
 
 
-@router.get("", responses=shown("documents") | DECLINED)
-def list_documents(asked: Annotated[DocumentQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[DocumentRecord]:
+DOCUMENTS = Listing("documents", Page[DocumentRecord], DOCUMENT_CELLS)
+
+
+@router.get("", responses=DOCUMENTS.shown("documents") | DECLINED, response_model=Page[DocumentRecord])
+def list_documents(
+    asked: Annotated[DocumentQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[DocumentRecord] | StreamingResponse:
     """List documents without their texts, the newest first by day of publication, those without one last.
 
     A page that follows another is right whatever came in between.
     """
-    return graph.documents(asked.filter)
+    form, wanted = chosen(asked.format, accept, DOCUMENTS.forms), asked.filter
+
+    def page(cursor: str | None, limit: int) -> Page[DocumentRecord]:
+        return graph.documents(wanted.model_copy(update={"cursor": cursor, "limit": limit}))
+
+    return DOCUMENTS.answer(form, asked, page)
 
 
 @router.post(

@@ -1,18 +1,25 @@
 """Entities: states, organizations, systems, categories and instruments that documents name."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from app.asking import Question, choice_schema, entity_types
+from app.asking import choice_schema, entity_types
 from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
+from app.forms.columns import CLAIM_CELLS, ENTITY_CELLS, NEIGHBOUR_CELLS
+from app.forms.kinds import ROWS, AcceptDep, Form, chosen
+from app.forms.listings import Formed, Listing, described
+from app.forms.ties import neighbour_ties
 from app.keys import ReadKey
-from app.names import search
+from app.names import names_of, search
 from app.pages import page_of
-from schemas.api import EntityRecord, Neighbour, Page
+from schemas.api import ClaimFilter, ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
+from schemas.errors import InvalidQuery
 from schemas.ontology import EntityType
 
 EntityId = Annotated[str, Path(examples=["IN"])]
@@ -20,7 +27,7 @@ EntityId = Annotated[str, Path(examples=["IN"])]
 router = APIRouter(prefix="/v1/entities", tags=["entities"], responses=UNAVAILABLE | UNKEYED)
 
 
-class EntityQuestion(Question):
+class EntityQuestion(Formed):
     """Which entities."""
 
     q: Annotated[str, Field(description="A name or a part of one, whatever its accents and case")] = ""
@@ -29,23 +36,62 @@ class EntityQuestion(Question):
     ] = None
 
 
-@router.get("", responses=shown("entities") | DECLINED)
-def list_entities(asked: Annotated[EntityQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[EntityRecord]:
-    """Find entities by name or alias, the best match first, then those that most documents name."""
+ENTITIES = Listing("entities", Page[EntityRecord], ENTITY_CELLS)
+NEIGHBOURS = Listing("neighbours", Page[Neighbour], NEIGHBOUR_CELLS)
+
+
+def _tied(entity_id: str) -> Listing[ClaimRecord]:
+    """The claims that make its neighbours, whose edges have evidence."""
+    return Listing("neighbours", Page[ClaimRecord], CLAIM_CELLS, partial(neighbour_ties, entity_id))
+
+
+@router.get("", responses=ENTITIES.shown("entities") | DECLINED, response_model=Page[EntityRecord])
+def list_entities(
+    asked: Annotated[EntityQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[EntityRecord] | StreamingResponse:
+    """Find entities by name or alias in any language, the best match first, then those that most documents name.
+
+    What is called so comes first, then what begins so, what has a word that
+    does, and, where nothing is called so, what differs by a slip or two.
+    """
+    form = chosen(asked.format, accept, ENTITIES.forms)
     found = search(asked.q, graph.entities(types=entity_types(asked.type)))
-    return page_of(found, asked.cursor, asked.limit)
+    return ENTITIES.answer(form, asked, partial(page_of, found))
 
 
 @router.get("/{entity_id}", responses=shown("entity") | MISSING)
-def show_entity(entity_id: EntityId, graph: GraphDep, _: ReadKey) -> EntityRecord:
-    """Show one entity with the number of claims and documents that name it."""
-    return graph.entity(entity_id)
+def show_entity(entity_id: EntityId, graph: GraphDep, _: ReadKey) -> EntityDetail:
+    """Show one entity with its names, and the claims with it in a role by type, status and year."""
+    found = graph.entity(entity_id)
+    kinds, years = graph.entity_kinds(entity_id)
+    names = names_of(entity_id)
+    return EntityDetail(**dict(found), names=names, kinds=tuple(kinds), timeline=tuple(years))
 
 
-@router.get("/{entity_id}/neighbours", responses=shown("neighbours") | MISSING | DECLINED)
+@router.get(
+    "/{entity_id}/neighbours",
+    responses=described({**_tied("IN").examples("claims"), **NEIGHBOURS.examples("neighbours")}) | MISSING | DECLINED,
+    response_model=Page[Neighbour],
+)
 def list_neighbours(
-    entity_id: EntityId, asked: Annotated[Question, Query()], graph: GraphDep, _: ReadKey
-) -> Page[Neighbour]:
-    """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in."""
+    entity_id: EntityId, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[Neighbour] | Page[ClaimRecord] | StreamingResponse:
+    """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in.
+
+    A graph has an edge for each claim that does so, with its evidence; it
+    begins at the first one, without a cursor.
+    """
     graph.entity(entity_id)
-    return graph.neighbours(entity_id, cursor=asked.cursor, limit=asked.limit)
+    form = chosen(asked.format, accept, tuple(Form))
+
+    def page(cursor: str | None, limit: int) -> Page[Neighbour]:
+        return graph.neighbours(entity_id, cursor=cursor, limit=limit)
+
+    def claims(cursor: str | None, limit: int) -> Page[ClaimRecord]:
+        return graph.claims(ClaimFilter(entity=entity_id, cursor=cursor, limit=limit))
+
+    if form in ROWS:
+        return NEIGHBOURS.answer(form, asked, page)
+    if asked.cursor is not None:
+        raise InvalidQuery("cursor: a graph of neighbours begins at the first; leave it out")
+    return _tied(entity_id).answer(form, asked, claims)

@@ -3,11 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import StreamingResponse
 
-from app.asking import INSTRUMENTS, Question, ids_of
+from app.asking import INSTRUMENTS, ids_of
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
-from app.examples import shown
+from app.forms.columns import SIGNATURE_CELLS
+from app.forms.kinds import AcceptDep, chosen
+from app.forms.listings import Formed, Listing
 from app.keys import ReadKey
 from schemas.api import CommitmentFilter, Page, SignatureRow
 
@@ -16,10 +19,17 @@ InstrumentName = Annotated[str, Path(description="An id or a name", examples=["a
 router = APIRouter(prefix="/v1/instruments", tags=["instruments"], responses=UNAVAILABLE | UNKEYED)
 
 
-@router.get("/{instrument}/parties", responses=shown("parties") | DECLINED)
+PARTIES = Listing("parties", Page[SignatureRow], SIGNATURE_CELLS)
+
+
+@router.get("/{instrument}/parties", responses=PARTIES.shown("parties") | DECLINED, response_model=Page[SignatureRow])
 def list_parties(
-    instrument: InstrumentName, asked: Annotated[Question, Query()], graph: GraphDep, _: ReadKey
-) -> Page[SignatureRow]:
+    instrument: InstrumentName, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[SignatureRow] | StreamingResponse:
     """List who signed, ratified, joined or left an instrument, by its id or a name, as far as documents say so."""
-    wanted = ids_of([instrument], INSTRUMENTS, graph)
-    return graph.signatures(CommitmentFilter(instruments=wanted, cursor=asked.cursor, limit=asked.limit))
+    form, wanted = chosen(asked.format, accept, PARTIES.forms), ids_of([instrument], INSTRUMENTS, graph)
+
+    def page(cursor: str | None, limit: int) -> Page[SignatureRow]:
+        return graph.signatures(CommitmentFilter(instruments=wanted, cursor=cursor, limit=limit))
+
+    return PARTIES.answer(form, asked, page)

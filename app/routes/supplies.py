@@ -3,24 +3,48 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
 
 from app.asking import SupplyQuestion, supply_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
-from app.examples import shown
+from app.forms.columns import SUPPLY_CELLS
+from app.forms.kinds import ROWS, AcceptDep, chosen
+from app.forms.listings import Formed, Listing
+from app.forms.ties import supply_ties
 from app.keys import ReadKey
-from schemas.api import SupplyPage
+from schemas.api import GroupBy, Page, SupplyPage, SupplyRow
+from schemas.errors import InvalidQuery
 
 router = APIRouter(prefix="/v1/supplies", tags=["supplies"], responses=UNAVAILABLE | UNKEYED)
 
 
-@router.get("", responses=shown("supplies") | DECLINED)
-def list_supplies(asked: Annotated[SupplyQuestion, Query()], graph: GraphDep, _: ReadKey) -> SupplyPage:
+SUPPLIES = Listing("supplies", SupplyPage, SUPPLY_CELLS, supply_ties)
+PAIRS = (GroupBy.TRANSFER, GroupBy.PAIR)
+"""What rows stand for that have both ends of an edge."""
+
+
+class FormedSupplies(Formed, SupplyQuestion):
+    """Which supplies, and in which form."""
+
+
+@router.get("", responses=SUPPLIES.shown("supplies") | DECLINED, response_model=SupplyPage)
+def list_supplies(
+    asked: Annotated[FormedSupplies, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Page[SupplyRow] | StreamingResponse:
     """List who supplies whom with what, a row for each supplier, recipient, item and status, or as `group_by` says.
 
     A state stands for its firms and agencies too, each row naming the one
     meant; `exact` turns that off. Unless `status` asks for more, only deliveries and orders are listed:
     plans, allegations, denials and halted transfers are not. A row with most
     documents comes first; its evidence is the best sentence that states it.
+    In a graph each row is an edge, so `group_by` is then `transfer` or `pair`.
     """
-    return graph.supplies(supply_filter(asked, graph))
+    form, wanted = chosen(asked.format, accept, SUPPLIES.forms), supply_filter(asked, graph)
+    if form not in ROWS and wanted.group_by not in PAIRS:
+        raise InvalidQuery(f"group_by {wanted.group_by.value!r} makes no edges; a graph has one of {', '.join(PAIRS)}")
+
+    def page(cursor: str | None, limit: int) -> SupplyPage:
+        return graph.supplies(wanted.model_copy(update={"cursor": cursor, "limit": limit}))
+
+    return SUPPLIES.answer(form, asked, page)

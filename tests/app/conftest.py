@@ -19,6 +19,15 @@ from app.settings import Settings
 from graph.store import Graph
 from tests.app.reader import LineReader
 
+GRAPHS = {
+    "graphml": "application/graphml+xml",
+    "gexf": "application/gexf+xml",
+    "cypher": "application/x-cypher-query",
+    "jsonld": "application/ld+json",
+    "ftm": "application/json+ftm",
+}
+"""The forms that hold a graph, with what they are sent as."""
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.names import fold, resolve, search
+from app.names import fold, names_of, resolve, search
 from schemas.api import EntityRecord
 from schemas.claims import Entity
 from schemas.errors import InvalidQuery
@@ -47,6 +47,38 @@ def test_search_knows_names_in_every_language(asked: str, ids: list[str]) -> Non
 )
 def test_name_of_one_thing_is_its_id(asked: str, key: str) -> None:
     assert resolve(asked, ACTORS, []) == key
+
+
+RAFALE = record("rafale", "Rafale", EntityType.SYSTEM)
+KOCH = record("heckler-koch", "Heckler & Koch", EntityType.ORGANIZATION)
+IRAN, IRAQ = record("IR", "Iran"), record("IQ", "Iraq", documents=9)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("Rafalle", ["rafale"]),
+        ("Heckler Koch", ["heckler-koch"]),
+        ("hecklerkoch", ["heckler-koch"]),
+        ("Baryaktar", ["bayraktar-tb2"]),
+        ("Corée du nrod", ["KP"]),
+        ("Rusia", ["RU"]),
+        ("Iran", ["IR"]),
+        ("Irn", []),
+    ],
+)
+def test_slips_are_forgiven_where_nothing_is_called_so(asked: str, ids: list[str]) -> None:
+    records = [KP, KR, RU, TB2, RAFALE, KOCH, IRAN, IRAQ]
+    assert [each.entity.id for each in search(asked, records)] == ids
+
+
+def test_names_are_told_by_language() -> None:
+    english, french = names_of("KP")
+    assert (english.lang, french.lang) == ("en", "fr")
+    assert "North Korea" in english.names
+    assert "Corée du Nord" in french.names
+    assert "Pyongyang" in english.aliases
+    assert names_of("acme-arms") == ()
 
 
 def test_name_may_come_from_the_graph() -> None:

@@ -191,7 +191,7 @@ def test_documents_are_listed_and_found(client: TestClient) -> None:
         ("since=soon", "since 'soon' is no date"),
         ("since=2024&until=2023", "since 2024 is after until 2023"),
         ("cursor=x", "was not given by a page"),
-        ("page=2", "parameter 'page' is none of cursor, limit, q, lang, source, since, until"),
+        ("page=2", "parameter 'page' is none of cursor, limit, format, q, lang, source, since, until"),
     ],
 )
 def test_wrong_question_for_documents_is_refused(client: TestClient, query: str, told: str) -> None:

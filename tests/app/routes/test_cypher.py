@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.deps import Service
-from app.forms import accepted
+from app.forms.kinds import accepted
 from app.main import app_over
 from graph.free_answer import Limits
 from graph.store import Graph

@@ -41,3 +41,19 @@ def test_entity_shows_how_often_it_is_named(client: TestClient) -> None:
     record = client.get("/v1/entities/RU").raise_for_status().json()
     assert (record["entity"]["name"], record["claims"], record["documents"]) == ("Russia", 2, 2)
     assert client.get("/v1/entities/ZZ").status_code == 404
+
+
+def test_entity_shows_its_names_and_its_claims_by_status_and_year(client: TestClient) -> None:
+    client.post("/v1/documents", json={"text": "Iran orders shells to Russia.", "date": "2023-05-01"})
+    shown = client.get("/v1/entities/RU").raise_for_status().json()
+    assert [(names["lang"], names["names"][0] in {"Russia", "Russie", "Fédération de Russie", "Russian Federation"})
+            for names in shown["names"]] == [("en", True), ("fr", True)]  # fmt: skip
+    assert [(kind["type"], kind["status"], kind["claims"], kind["first"]) for kind in shown["kinds"]] == [
+        ("supplies", "delivered", 2, None),
+        ("supplies", "ordered", 1, "2023-05-01"),
+    ]
+    assert [(year["year"], year["status"], year["claims"]) for year in shown["timeline"]] == [("2023", "ordered", 1)]
+
+
+def test_entities_are_found_despite_a_slip(client: TestClient) -> None:
+    assert ids(client, "q=Rusia") == ["RU"]

@@ -1,0 +1,114 @@
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.store import Graph
+from schemas.claims import Document, Reading
+from scripts.synthesis.readings import synthetic_readings
+from tests.app.conftest import GRAPHS
+
+WHO = "made-up-state-21"
+TREATY = "made-up-instrument-1"
+LISTINGS = [
+    "supplies", "violations", "signatures", "claims", "entities", f"entities/{WHO}/neighbours",
+    f"instruments/{TREATY}/parties", "documents",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _articles(graph: Graph) -> None:
+    graph.write_readings(synthetic_readings(300, 3))
+
+
+def pages(client: TestClient, path: str) -> Iterator[dict[str, object]]:
+    cursor: dict[str, str] = {}
+    while True:
+        page = client.get(f"/v1/{path}", params={"limit": "70"} | cursor).raise_for_status().json()
+        yield from page["items"]
+        if page["next_cursor"] is None:
+            return
+        cursor = {"cursor": page["next_cursor"]}
+
+
+@pytest.mark.parametrize("path", LISTINGS)
+def test_lines_of_json_and_csv_have_every_row_of_every_page(client: TestClient, path: str) -> None:
+    rows = list(pages(client, path))
+    assert rows
+    answer = client.get(f"/v1/{path}?format=jsonl").raise_for_status()
+    assert answer.headers["content-type"] == "application/jsonl"
+    assert [json.loads(line) for line in answer.text.splitlines()] == rows
+    answer = client.get(f"/v1/{path}", headers={"Accept": "text/csv"}).raise_for_status()
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"].endswith('.csv"')
+    assert len(list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))) == len(rows)
+
+
+def test_a_spreadsheet_opens_csv_with_its_accents_and_runs_nothing(client: TestClient, graph: Graph) -> None:
+    document = Document(text="Rien.", title="=HYPERLINK(1)", source="Le Monde diplomatique, édition du matin")
+    graph.write_readings([Reading(document=document, extractor="1")])
+    answer = client.get("/v1/documents?format=csv&q=rien").raise_for_status().content
+    assert answer.startswith(b"\xef\xbb\xbfid,title,")
+    (row,) = csv.DictReader(io.StringIO(answer.decode("utf-8-sig")))
+    assert (row["title"], row["source"]) == ("'=HYPERLINK(1)", "Le Monde diplomatique, édition du matin")
+
+
+def test_limit_is_the_rows_of_a_page_and_of_another_form_all_rows(client: TestClient) -> None:
+    assert len(client.get("/v1/claims?format=jsonl&limit=7").text.splitlines()) == 7
+    assert len(client.get("/v1/claims?format=jsonl&limit=2000").text.splitlines()) == 300
+    answer = client.get("/v1/claims?limit=2000")
+    assert (answer.status_code, "more than 1000" in answer.json()["detail"]) == (422, True)
+
+
+def test_rows_go_on_after_a_cursor(client: TestClient) -> None:
+    cursor = client.get("/v1/claims?limit=100").json()["next_cursor"]
+    assert len(client.get("/v1/claims", params={"format": "jsonl", "cursor": cursor}).text.splitlines()) == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status", "told"),
+    [
+        ("supplies?format=xml", "*/*", 422, "format 'xml' is none of json, jsonl, csv, graphml, gexf"),
+        ("documents?format=graphml", "*/*", 422, "format 'graphml' is none of json, jsonl, csv"),
+        ("supplies", "image/png", 406, "application/graphml+xml"),
+        ("documents", "application/graphml+xml", 406, "application/json, application/jsonl"),
+        ("supplies?format=gexf&group_by=supplier", "*/*", 422, "a graph has one of transfer, pair"),
+        ("supplies?format=csv&cursor=x", "*/*", 422, "cursor 'x' was not given by a page"),
+        (f"entities/{WHO}/neighbours?format=gexf&cursor=x", "*/*", 422, "leave it out"),
+    ],
+)
+def test_what_cannot_be_had_is_refused_with_the_choices(
+    client: TestClient, path: str, accept: str, status: int, told: str
+) -> None:
+    answer = client.get(f"/v1/{path}", headers={"Accept": accept})
+    assert (answer.status_code, told in answer.json()["detail"]) == (status, True), answer.text
+
+
+def test_description_shows_an_example_of_each_form(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for path in ("supplies", "violations", "signatures", "claims", "entities/{entity_id}/neighbours"):
+        content = paths[f"/v1/{path}"]["get"]["responses"]["200"]["content"]
+        assert set(content) == {"application/json", "application/jsonl", "text/csv", *GRAPHS.values()}
+        assert all(part["example"] for part in content.values())
+
+
+@pytest.mark.parametrize("form", GRAPHS)
+@pytest.mark.parametrize("path", ["supplies", "violations", "signatures", "claims", f"entities/{WHO}/neighbours"])
+def test_every_listing_of_edges_has_every_form_of_a_graph(client: TestClient, path: str, form: str) -> None:
+    answer = client.get(f"/v1/{path}?format={form}").raise_for_status()
+    assert answer.headers["content-type"] == GRAPHS[form]
+    assert client.get(f"/v1/{path}", headers={"Accept": GRAPHS[form]}).content == answer.content
+
+
+def test_graph_of_neighbours_has_the_claims_that_tie_them(client: TestClient) -> None:
+    lines = client.get(f"/v1/entities/{WHO}/neighbours?format=ftm").text.splitlines()
+    links = [each["properties"] for each in map(json.loads, lines) if each["schema"] == "UnknownLink"]
+    rows = list(pages(client, f"entities/{WHO}/neighbours"))
+    ends = {key for link in links for key in (*link["subject"], *link["object"])}
+    assert ends == {f"armsgraph-entity-{row['entity']['id']}" for row in rows} | {f"armsgraph-entity-{WHO}"}  # type: ignore[index]
+    assert sum(int(str(row["claims"])) for row in rows) >= len(links)
+    assert not Counter(link["status"][0] for link in links).keys() & {"denied", "halted", "withdrew"}
