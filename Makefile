@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help run neo4j docker install develop test soak check lock clean
+.PHONY: help run neo4j docker install develop test soak fuzz check lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -33,6 +33,9 @@ test: develop ## everything that must pass
 
 soak: develop ## the longer runs
 	$(BIN)/python -m pytest -m soak
+
+fuzz: develop ## send the API 5,000 requests of its description and beside it
+	$(BIN)/python -m scripts.fuzz
 
 check: develop ## what a commit must pass: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .

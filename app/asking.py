@@ -1,11 +1,12 @@
 """Questions as people put them, over HTTP or on the command line, to the filters of the graph."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
 from app.names import reference, resolve
 from graph.store import Graph
@@ -43,6 +44,7 @@ def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
 
 DAYS = "itself included: YYYY, YYYY-MM or YYYY-MM-DD"
 """How days are asked for."""
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DATES = f"{DAYS}. Supplies without a date are left out when a time is asked for"
 _PUBLISHED = f"Of the articles, {DAYS}. Those without a date are left out"
 INSTRUMENTS = frozenset({EntityType.INSTRUMENT})
@@ -83,6 +85,20 @@ Groups = Annotated[
 
 
 _PATH = "An actor, by its id or a name; a state stands for itself alone"
+
+
+def _written(moment: object) -> object:
+    """Refuse the seconds since 1970, which are no moment as it is asked for."""
+    if isinstance(moment, str) and "-" not in moment:
+        raise ValueError("a moment is written as 2024-06-30T12:00:00Z")
+    return moment
+
+
+Moment = Annotated[
+    dt.datetime | None,
+    BeforeValidator(_written),
+    Field(description="The graph as it was known at that time; in UTC unless a zone is given"),
+]
 
 
 class SupplyQuestion(Question):
@@ -147,10 +163,7 @@ class SupplyQuestion(Question):
             json_schema_extra={"items": choice_schema(FacetBy)},
         ),
     ] = []
-    as_of: Annotated[
-        dt.datetime | None,
-        Field(description="The graph as it was known at that time; in UTC unless a zone is given"),
-    ] = None
+    as_of: Moment = None
 
 
 _SINCE = "The first day, itself included: YYYY, YYYY-MM or YYYY-MM-DD; what has no date counts by that of its article"
@@ -186,7 +199,7 @@ class CommitmentQuestion(Question):
     min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
     lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
     source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
-    as_of: Annotated[dt.datetime | None, Field(description="The graph as it was known at that time")] = None
+    as_of: Moment = None
 
 
 class ViolationQuestion(CommitmentQuestion):
@@ -309,8 +322,13 @@ def _speaker(asked: str | None, graph: Graph) -> str | None:
 
 
 def moment_of(asked: dt.datetime | None) -> dt.datetime | None:
-    """Return a moment in UTC where it has no zone."""
-    return asked.replace(tzinfo=dt.UTC) if asked is not None and asked.tzinfo is None else asked
+    """Return a moment in UTC, as which one without a zone is taken; raises InvalidQuery out of the years 1 to 9999."""
+    if asked is None or asked.tzinfo is None:
+        return asked and asked.replace(tzinfo=dt.UTC)
+    try:
+        return asked.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise InvalidQuery(f"as_of {asked.isoformat()} is not between the years 1 and 9999 in UTC") from error
 
 
 def days(
@@ -437,9 +455,8 @@ def _id(asked: str | None, types: frozenset[EntityType], graph: Graph) -> str | 
 def _day(written: str | None, what: str) -> str | None:
     if written is None:
         return None
-    padded = written + "-01" * ((10 - len(written)) // 3)
     try:
-        dt.date.fromisoformat(padded if len(padded) == len("YYYY-MM-DD") else "")
+        dt.date.fromisoformat(f"{written}-01-01"[:10] if _DAY.fullmatch(written) else "")
     except ValueError as error:
         raise InvalidQuery(f"{what} {written!r} is no date such as 2023, 2023-08 or 2023-08-15") from error
     return written

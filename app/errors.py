@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.methods import methods_of
 from schemas import errors
 from schemas.api import Problem
 
@@ -152,17 +153,19 @@ def _declined(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     headers = dict(error.headers) if error.headers else None
-    return problem(request, error.status_code, _detail(request, error), headers)
+    if headers and "Allow" in headers:  # the first route of the path alone
+        headers["Allow"] = ", ".join(methods_of(request)) or headers["Allow"]
+    return problem(request, error.status_code, _detail(request, error, headers), headers)
 
 
-def _detail(request: Request, error: HTTPException) -> str:
+def _detail(request: Request, error: HTTPException, headers: Mapping[str, str] | None) -> str:
     """What the error says, or, of a path or a method that no route has, which it is and what there is."""
     if error.detail != HTTPStatus(error.status_code).phrase:
         return error.detail
     if error.status_code == HTTPStatus.NOT_FOUND:
         return f"nothing is at {request.url.path!r}; /openapi.json names all that there is"
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and error.headers:
-        return f"method {request.method!r} is none of {error.headers['Allow']} here"
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and headers:
+        return f"method {request.method!r} is none of {headers['Allow']} here"
     return error.detail
 
 

@@ -1,5 +1,6 @@
 """Pages: lists cut to pages, and pages joined to lists."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -8,10 +9,12 @@ from schemas.errors import InvalidQuery
 
 Row = TypeVar("Row")
 
+_NUMBER = re.compile(r"[0-9]{1,18}")
+
 
 def page_of(rows: Sequence[Row], cursor: str | None, limit: int) -> Page[Row]:
     """Return the page of a list that the cursor names; raises InvalidQuery for a cursor that no page gave."""
-    if cursor is not None and not (cursor.isascii() and cursor.isdigit() and int(cursor) <= len(rows)):
+    if cursor is not None and not (_NUMBER.fullmatch(cursor) and int(cursor) <= len(rows)):
         raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one")
     start = int(cursor or 0)
     end = start + limit

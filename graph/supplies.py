@@ -76,8 +76,8 @@ def read_place(cursor: str) -> Place:
     moment, _, rest = written.partition(" ")
     day, _, place = rest.partition(" ")
     try:
-        return Place(dt.datetime.fromisoformat(moment), number, day, place)
-    except ValueError as error:
+        return Place(dt.datetime.fromisoformat(moment).astimezone(dt.UTC), number, day, place)
+    except (ValueError, OverflowError) as error:
         raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
 
 

@@ -1,6 +1,7 @@
 """Days and moments as the graph keeps them."""
 
 import datetime as dt
+from calendar import monthrange
 
 
 def now() -> dt.datetime:
@@ -36,7 +37,7 @@ def last_date(written: str | None) -> dt.date:
         return dt.date.max
     year, month, *day = (int(part) for part in (last_day(written) or "").split("-"))
     if len(written) < len("YYYY-MM-DD"):
-        return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+        return dt.date(year, month, monthrange(year, month)[1])
     return dt.date(year, month, *day)
 
 

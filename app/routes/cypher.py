@@ -26,9 +26,9 @@ _IN_MEMORY = 1 << 20
 """Bytes of an answer that are kept in memory until it is whole; more go to a temporary file."""
 _CHUNK = 1 << 16
 
-_SUPPLIERS = """MATCH (supplier:Actor)-[edge:SUPPLIES]->(recipient:Actor)
-WHERE recipient.id = $recipient
-RETURN supplier.name AS supplier, edge.documents AS articles, edge.statuses AS statuses
+_SUPPLIERS = """MATCH (s:Actor)-[edge:SUPPLIES]->(r:Actor)
+WHERE r.id = $recipient
+RETURN s.name AS supplier, edge.documents AS articles, edge.statuses AS statuses
 ORDER BY articles DESC, supplier
 LIMIT 10"""
 

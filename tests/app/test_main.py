@@ -1,5 +1,6 @@
 import pytest
 from fastapi.testclient import TestClient
+from openapi_spec_validator import validate
 
 from graph.schema import latest
 from graph.store import Graph
@@ -27,6 +28,18 @@ def test_what_cannot_be_answered_is_a_problem_that_says_why(
     assert response.status_code == response.json()["status"] == status
     assert told in response.json()["detail"]
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/v1/documents", "GET, POST"), ("/v1/documents/x", "GET, DELETE"), ("/healthz", "GET, HEAD")],
+)
+def test_a_method_that_a_path_does_not_take_is_told_all_that_it_takes(
+    client: TestClient, path: str, methods: str
+) -> None:
+    response = client.put(path)
+    assert (response.status_code, response.headers["allow"]) == (405, methods)
+    assert response.json()["detail"] == f"method 'PUT' is none of {methods} here"
 
 
 def test_service_lives_and_is_ready(client: TestClient) -> None:
@@ -69,6 +82,10 @@ def test_description_declares_problems_as_they_are_sent(client: TestClient) -> N
     assert {"400", "413", "415", "422", "503"} <= set(declared)
     shown = description["paths"]["/v1/claims/{claim_id}"]["get"]["responses"]
     assert set(shown) == {"200", "401", "404", "429", "503", "504", "default"}
+
+
+def test_description_is_valid_openapi(client: TestClient) -> None:
+    validate(client.get("/openapi.json").json())
 
 
 def test_description_shows_how_articles_and_batches_are_sent_and_answered(client: TestClient) -> None:

@@ -9,7 +9,7 @@ WITH c, s, r, $moment AS at
 WHERE (c.recorded_at <= $as_of AND (c.retracted_at IS NULL OR c.retracted_at > $as_of))
   OR any(life IN c.lives WHERE left(life, 24) <= at AND right(life, 24) > at)
 OPTIONAL MATCH (c)-[:SUPPLIED_ITEM]->(i:WeaponSystem|Category)
-OPTIONAL MATCH (i)-[:OF_CATEGORY]->(k:Category)
+OPTIONAL MATCH (c)-[:SUPPLIED_ITEM]->(:WeaponSystem)-[:OF_CATEGORY]->(k:Category)
 WITH c, s, r, coalesce(i.id, '') AS thing, CASE WHEN i.type = 'category' THEN i.id ELSE coalesce(k.id, '') END AS kind
 WHERE NOT $narrowed OR thing IN $items
 WITH c, CASE WHEN $by_supplier THEN s.id ELSE '' END AS supplier,

@@ -160,6 +160,16 @@ def test_rows_are_grouped_and_counted_by_what_is_asked(client: TestClient) -> No
     assert "group_by 'colour' is none of transfer, pair" in detail(client, "group_by=colour")
 
 
+@pytest.mark.parametrize("moment", ["0.5", "1718877600", "2024", "yesterday", "2024-13-01T00:00:00Z"])
+def test_a_time_that_is_not_written_as_one_is_refused(client: TestClient, moment: str) -> None:
+    assert "as_of: " in detail(client, f"as_of={moment}")
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-12:00", "9999-12-31"])
+def test_the_first_and_the_last_time_can_be_asked_about(client: TestClient, moment: str) -> None:
+    assert client.get(f"/v1/supplies?as_of={moment}").status_code in {200, 422}
+
+
 def test_an_earlier_time_shows_the_graph_as_it_was(client: TestClient) -> None:
     assert ends(client, "as_of=2001-01-01T00:00:00Z") == []
     assert len(ends(client, "as_of=2999-01-01T00:00:00")) == 3
