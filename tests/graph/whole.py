@@ -49,12 +49,12 @@ def _decide(graph: ClaimGraph, number: int, sold: Claim, denied: Claim, broken: 
     """Decide on the claims of an article: another decision for each, one of them taken back."""
     given: dict[str, object] = {"author": ODD, "reason": ODD}
     changes = Corrections(status="ordered", quantity=None)
-    if number == 0:
+    if number == 1:
         graph.decide(sold.id, Verdict.model_validate(given | {"decision": "correct", "changes": changes}))
         graph.decide(denied.id, Verdict.model_validate(given | {"decision": "accept"}))
         graph.decide(broken.id, Verdict.model_validate(given | {"decision": "reject"}))
         review = graph.decide(signed.id, Verdict.model_validate(given | {"decision": "reject"})).review
         graph.undo(str(review), Verdict.model_validate(given | {"decision": "undo"}))
-    elif number == 1:
+    elif number == 2:
         merger = given | {"decision": "merge", "entity": sold.entities[0].id, "into": KP}
         graph.decide(sold.id, Verdict.model_validate(merger))
