@@ -231,6 +231,10 @@ class SignatureQuestion(CommitmentQuestion):
     ] = []
 
 
+_FROM_CLAIMS = f"{_FROM}; breaches and signatures without one count by that of their article"
+_TO_CLAIMS = _FROM_CLAIMS.replace("first", "last")
+
+
 class ClaimQuestion(Question):
     """Which claims; `entity` in any role."""
 
@@ -247,6 +251,17 @@ class ClaimQuestion(Question):
         ),
     ] = []
     document: Annotated[str | None, Field(description="The id of the document that says so")] = None
+    attributed_to: Annotated[str | None, Field(description="Who says so: an id, a name or the source's own words")] = (
+        None
+    )
+    since: Annotated[str | None, Field(description=_FROM_CLAIMS, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO_CLAIMS, examples=["2024-06"])] = None
+    published_since: Annotated[str | None, Field(description=_PUBLISHED, examples=["2023"])] = None
+    published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="At least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    as_of: Annotated[dt.datetime | None, Field(description="The claims as they were known at that time")] = None
 
 
 def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
@@ -411,7 +426,18 @@ def claim_filter(asked: ClaimQuestion, graph: Graph) -> ClaimFilter:
     kind = one_of(asked.type, ClaimType, "type") if asked.type else None
     kinds = (_STATUSES[kind],) if kind else tuple(_STATUSES.values())
     statuses = frozenset(str(status) for status in _choices(asked.status, _union(kinds), "status"))
+    since, until = days(asked.since, asked.until)
+    published = days(asked.published_since, asked.published_until, "published_since", "published_until")
     return ClaimFilter(
+        attributed_to=_speaker(asked.attributed_to, graph),
+        since=since,
+        until=until,
+        published_since=published[0],
+        published_until=published[1],
+        min_confidence=asked.min_confidence,
+        lang=asked.lang or None,
+        source=asked.source or None,
+        as_of=moment_of(asked.as_of),
         type=kind,
         entity=_id(asked.entity, frozenset(EntityType), graph),
         status=statuses or None,

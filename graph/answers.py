@@ -3,14 +3,19 @@
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, number, stored_claims
+from graph.times import as_of, first_date, first_day, last_date, last_day
 from schemas.api import ClaimFilter, ClaimRecord, Page
 
 FIRST = (MOST, "")
 """The place before every row."""
+CONDITIONS = (
+    "attributed_to", "since", "until", "published_since", "published_until", "lang", "source", "min_confidence", "as_of"
+)  # fmt: skip
+"""What no statement starts from."""
 
 
 def claims(session: Session, asked: ClaimFilter) -> Page[ClaimRecord]:
-    """Return a page of living claims, by id; raises InvalidQuery for a bad cursor."""
+    """Return a page of claims by id, of those living at the time asked for; raises InvalidQuery for a bad cursor."""
     _, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
     anchor, wanted = _anchor(asked)
     wanted |= {"type": asked.type or "", "statuses": sorted(asked.status or ())}
@@ -24,8 +29,29 @@ def claims(session: Session, asked: ClaimFilter) -> Page[ClaimRecord]:
 
 def _anchor(asked: ClaimFilter) -> tuple[str, dict[str, object]]:
     """Return the statement that starts from the narrowest of what is asked for, with its own parameters."""
+    if any(getattr(asked, name) != ClaimFilter.model_fields[name].default for name in CONDITIONS):
+        return "claims_asked", _conditions(asked)
     if asked.document is not None:
         return "claims_of_document", {"document": asked.document, "entity": asked.entity or ""}
     if asked.entity is not None:
         return "claims_of_entity", {"entity": asked.entity}
     return "claims", {}
+
+
+def _conditions(asked: ClaimFilter) -> dict[str, object]:
+    return {
+        **as_of(asked.as_of),
+        "document": asked.document or "",
+        "entity": asked.entity or "",
+        "since": first_day(asked.since) or "",
+        "until": last_day(asked.until) or "",
+        "since_day": first_date(asked.since),
+        "until_day": last_date(asked.until),
+        "attributed_to": asked.attributed_to or "",
+        "standing": f"{1 - asked.min_confidence:.6f}~",
+        "published": bool(asked.published_since or asked.published_until),
+        "published_since": first_date(asked.published_since),
+        "published_until": last_date(asked.published_until),
+        "lang": asked.lang or "",
+        "source": asked.source or "",
+    }

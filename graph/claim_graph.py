@@ -20,6 +20,7 @@ from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
 from graph.records import identity, number, stored_claims
+from graph.related import related
 from graph.review_queue import queue
 from graph.schema import KEY
 from graph.stored import holders, left
@@ -27,6 +28,7 @@ from graph.supplies import supplies
 from graph.times import in_utc, now
 from graph.writer import remove, write
 from schemas.api import (
+    ClaimDetail,
     ClaimFilter,
     ClaimRecord,
     CommitmentFilter,
@@ -50,7 +52,7 @@ from schemas.api import (
 )
 from schemas.claims import Document, Entity
 from schemas.errors import NotFound, TooManyStatements
-from schemas.ontology import ClaimType, EntityType
+from schemas.ontology import CONTRADICTED_BY, CORROBORATED_BY, ClaimType, EntityType
 from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
 
 STALE_PAGE = 200
@@ -155,10 +157,11 @@ class ClaimGraph:
 
     def claim(self, claim_id: str) -> ClaimRecord:
         """Return one claim that has not been retracted; raises NotFound."""
-        found = self._engine.read(lambda session: stored_claims(session, [claim_id])).get(claim_id)
-        if found is None or found.record.retracted_at is not None:
-            raise NotFound(f"no claim has the id {claim_id!r}")
-        return found.record
+        return self._engine.read(lambda session: _living(session, claim_id))
+
+    def claim_detail(self, claim_id: str) -> ClaimDetail:
+        """Return one living claim with its document and what others say of the same; raises NotFound."""
+        return self._engine.read(lambda session: _detail(session, claim_id))
 
     def decide(self, claim_id: str, verdict: Verdict) -> ClaimReview:
         """Keep a decision on a claim and do what it says; raises NotFound, Outdated or InvalidQuery."""
@@ -245,6 +248,25 @@ class ClaimGraph:
     def __exit__(self, *exception: object) -> None:
         """Close the graph."""
         self.close()
+
+
+def _living(session: Session, claim_id: str) -> ClaimRecord:
+    found = stored_claims(session, [claim_id]).get(claim_id)
+    if found is None or found.record.retracted_at is not None:
+        raise NotFound(f"no claim has the id {claim_id!r}")
+    return found.record
+
+
+def _detail(session: Session, claim_id: str) -> ClaimDetail:
+    record = _living(session, claim_id)
+    claim = record.claim
+    (document,) = _records(session, [claim.document])
+    return ClaimDetail(
+        **dict(record),
+        document=document,
+        corroborating=related(session, claim, CORROBORATED_BY[claim.type][claim.status]),
+        contradicting=related(session, claim, CONTRADICTED_BY[claim.type][claim.status]),
+    )
 
 
 def _records(session: Session, document_ids: Iterable[str]) -> list[DocumentRecord]:

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from graph.batches import Item
 from graph.free_answer import Answer, Limits
 from schemas.api import (
+    ClaimDetail,
     ClaimFilter,
     ClaimRecord,
     CommitmentFilter,
@@ -159,6 +160,10 @@ class Graph(Protocol):
 
     def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
         """Return living claims, by id; raises InvalidQuery for a cursor that no page gave."""
+        ...
+
+    def claim_detail(self, claim_id: str) -> ClaimDetail:
+        """Return one living claim with its document and what others say of the same; raises NotFound."""
         ...
 
     def claim(self, claim_id: str) -> ClaimRecord:

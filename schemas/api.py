@@ -109,12 +109,25 @@ class CommitmentFilter(Model):
 
 
 class ClaimFilter(Model):
-    """Which claims are asked for; `entity` in any role."""
+    """Which claims are asked for; `entity` in any role.
+
+    A supply without a date is left out when a time is asked for; a breach or
+    a signature without one counts by the day of publication.
+    """
 
     type: ClaimType | None = None
     entity: str | None = None
     status: frozenset[str] | None = None
     document: str | None = None
+    attributed_to: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    published_since: PartialDate | None = None
+    published_until: PartialDate | None = None
+    lang: str | None = None
+    source: str | None = None
+    min_confidence: float = Field(default=0, ge=0, le=1)
+    as_of: dt.datetime | None = None
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=1000)
 
@@ -260,6 +273,21 @@ class ClaimRecord(Model):
     retracted_at: dt.datetime | None = None
 
 
+class RelatedClaim(Model):
+    """Another claim about the same, with its best evidence."""
+
+    id: str
+    status: str
+    evidence: Quote
+
+
+class RelatedClaims(Model):
+    """Claims about the same, the best fifty, and how many there are."""
+
+    items: tuple[RelatedClaim, ...]
+    total: int
+
+
 class DocumentRecord(Model):
     """A document as the graph holds it; `text` is None in listings."""
 
@@ -274,6 +302,18 @@ class DocumentRecord(Model):
     extractor: str
     recorded_at: dt.datetime
     claims: int
+
+
+class ClaimDetail(ClaimRecord):
+    """A claim with its document, without the text, and what other living claims say of the same.
+
+    The same are supplier, recipient and item, or actor and instrument, or one
+    of the parties and instrument.
+    """
+
+    document: DocumentRecord
+    corroborating: RelatedClaims
+    contradicting: RelatedClaims
 
 
 class EntityRecord(Model):

@@ -1,6 +1,8 @@
 """Entity and claim types, and the values their fields may take."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class EntityType(StrEnum):
@@ -87,3 +89,54 @@ ASSERTED_VIOLATION = frozenset({ViolationStatus.ASSERTED, ViolationStatus.ALLEGE
 
 ASSERTED_SIGNATURE = frozenset({SignatureStatus.SIGNED, SignatureStatus.RATIFIED, SignatureStatus.ACCEDED})
 """Statuses that make a SIGNED edge."""
+
+CORROBORATED_BY: Mapping[ClaimType, Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        ClaimType.SUPPLIES: {
+            SupplyStatus.DELIVERED: frozenset({SupplyStatus.DELIVERED}),
+            SupplyStatus.ORDERED: frozenset({SupplyStatus.ORDERED, SupplyStatus.DELIVERED}),
+            SupplyStatus.PLANNED: frozenset({SupplyStatus.PLANNED, SupplyStatus.ORDERED, SupplyStatus.DELIVERED}),
+            SupplyStatus.ALLEGED: frozenset({SupplyStatus.ALLEGED, SupplyStatus.DELIVERED}),
+            SupplyStatus.DENIED: frozenset({SupplyStatus.DENIED}),
+            SupplyStatus.HALTED: frozenset({SupplyStatus.HALTED}),
+        },
+        ClaimType.VIOLATES: {
+            ViolationStatus.ASSERTED: frozenset({ViolationStatus.ASSERTED}),
+            ViolationStatus.ALLEGED: frozenset({ViolationStatus.ALLEGED, ViolationStatus.ASSERTED}),
+            ViolationStatus.DENIED: frozenset({ViolationStatus.DENIED}),
+        },
+        ClaimType.SIGNS: {
+            SignatureStatus.SIGNED: frozenset({SignatureStatus.SIGNED, SignatureStatus.RATIFIED}),
+            SignatureStatus.RATIFIED: frozenset({SignatureStatus.RATIFIED}),
+            SignatureStatus.ACCEDED: frozenset({SignatureStatus.ACCEDED}),
+            SignatureStatus.PLANNED: ASSERTED_SIGNATURE | {SignatureStatus.PLANNED},
+            SignatureStatus.WITHDREW: frozenset({SignatureStatus.WITHDREW}),
+            SignatureStatus.DENIED: frozenset({SignatureStatus.DENIED}),
+        },
+    }
+)
+"""The statuses of claims about the same that bear a claim out, by its type and status.
+
+What has gone further bears out what went before it, and never the reverse: a
+delivery was agreed on, an order or an allegation is no delivery.
+"""
+
+CONTRADICTED_BY: Mapping[ClaimType, Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        ClaimType.SUPPLIES: {
+            SupplyStatus.DELIVERED: frozenset({SupplyStatus.DENIED, SupplyStatus.HALTED}),
+            SupplyStatus.HALTED: frozenset({SupplyStatus.DELIVERED}),
+            SupplyStatus.DENIED: ASSERTED_SUPPLY | POSSIBLE_SUPPLY,
+            **dict.fromkeys(POSSIBLE_SUPPLY, frozenset({SupplyStatus.DENIED})),
+        },
+        ClaimType.VIOLATES: {
+            ViolationStatus.DENIED: ASSERTED_VIOLATION,
+            **dict.fromkeys(ASSERTED_VIOLATION, frozenset({ViolationStatus.DENIED})),
+        },
+        ClaimType.SIGNS: {
+            SignatureStatus.DENIED: frozenset(SignatureStatus) - {SignatureStatus.DENIED},
+            **dict.fromkeys(frozenset(SignatureStatus) - {SignatureStatus.DENIED}, frozenset({SignatureStatus.DENIED})),
+        },
+    }
+)
+"""The statuses of claims about the same that speak against a claim, by its type and status; it works both ways."""

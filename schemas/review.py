@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from schemas.api import ClaimRecord
+from schemas.api import ClaimDetail, ClaimRecord
 from schemas.claims import Claim, Entity, Model, PartialDate, Quantity, Value, content_id
 
 
@@ -100,7 +100,7 @@ class ClaimReview(Model):
     history: tuple[Review, ...] = ()
 
 
-class ReviewedClaim(ClaimRecord):
+class ReviewedClaim(ClaimDetail):
     """A claim as the graph holds it, with how it stands with its readers."""
 
     review: ClaimReview

@@ -44,10 +44,13 @@ def list_claims(
 
 @router.get("/{claim_id}", responses=shown("claim") | MISSING)
 def show_claim(claim_id: ClaimId, graph: GraphDep, response: Response, _: ReadKey) -> ReviewedClaim:
-    """Show one claim with every evidence for it, and what people decided on it.
+    """Show one claim with every evidence for it, its document, what others say of the same, and what people decided.
 
-    `ETag` is its `revision`, for `If-Match` of a decision.
+    What has gone further bears out what went before, and never the reverse: a
+    delivery bears out an order, an order or an allegation no delivery. A
+    denial speaks against all that is not one, what was halted against a
+    delivery. `ETag` is its `revision`, for `If-Match` of a decision.
     """
-    record, review = graph.claim(claim_id), graph.review(claim_id)
+    detail, review = graph.claim_detail(claim_id), graph.review(claim_id)
     response.headers["ETag"] = f'"{review.revision}"'
-    return ReviewedClaim(**dict(record), review=review)
+    return ReviewedClaim(**dict(detail), review=review)

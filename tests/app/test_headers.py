@@ -15,7 +15,7 @@ def test_every_answer_tells_a_browser_to_be_careful(client: TestClient, path: st
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["cache-control"] == "no-store"
+    assert headers["cache-control"] == ("no-cache" if path == "/v1/supplies" else "no-store")
     assert headers["content-security-policy"].startswith("default-src 'none'; ")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]

@@ -86,7 +86,7 @@ def given() -> Mapping[str, list[object]]:
         "as_of": [MOMENT, dt.datetime(9999, 1, 1, tzinfo=dt.UTC)], "moment": ["2025-01-01T00:00:00.000Z", "9999"],
         "by_supplier": [True, False], "by_recipient": [True, False], "by_item": [True, False],
         "by_category": [False, True], "period": [0, 4, 7], "sort": ["documents", "claims", "latest"],
-        "before_day": ["~", "2020"],
+        "before_day": ["~", "2020"], "instrument": [*instruments],
         "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
         "contradicted": [[], [f"{actors[0]} {actors[1]}"]],
     }  # fmt: skip

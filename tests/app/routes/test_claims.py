@@ -1,6 +1,20 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from app.names import reference
+from graph.store import Graph
+from schemas.claims import Document, Evidence, Reading, Span, Supplies
+from schemas.ontology import SupplyStatus
+
+SUPPLY = Supplies(
+    document="",
+    evidences=(Evidence(quote=Span(start=0, end=5, text="never"), frame="f", confidence=0.9),),
+    extractor="1",
+    supplier=reference().entities["IR"],
+    recipient=reference().entities["RU"],
+    item=reference().entities["artillery-shell"],
+    status=SupplyStatus.DELIVERED,
+)
 ARTICLES = ("Russia delivers 4 S-400 to India.", "Korea promises shells to Russia. Iran delivers shells to Russia.")
 
 
@@ -26,8 +40,9 @@ def test_claims_of_every_status_are_listed(client: TestClient, documents: list[s
 
 def test_claim_is_found_under_its_id(client: TestClient) -> None:
     record = client.get("/v1/claims").json()["items"][0]
-    found = client.get(f"/v1/claims/{record['claim']['id']}").raise_for_status().json()
-    assert {key: value for key, value in found.items() if key != "review"} == record
+    shown = client.get(f"/v1/claims/{record['claim']['id']}").raise_for_status().json()
+    assert {key: shown[key] for key in record} == record
+    assert (shown["document"]["id"], shown["document"]["text"]) == (record["claim"]["document"], None)
     response = client.get("/v1/claims/0")
     assert (response.status_code, response.json()["detail"]) == (404, "no claim has the id '0'")
 
@@ -44,3 +59,51 @@ def test_wrong_value_is_named_with_the_choices(client: TestClient, query: str, t
     response = client.get(f"/v1/claims?{query}")
     assert response.status_code == 422
     assert told in response.json()["detail"]
+
+
+def test_claim_is_shown_with_those_that_bear_it_out_and_those_against(client: TestClient, graph: Graph) -> None:
+    for status in ("alleged", "denied", "halted", "ordered"):
+        document = Document(text=f"They were {status}.")
+        claim = SUPPLY.model_copy(update={"document": document.id, "status": SupplyStatus(status)})
+        graph.write_readings([Reading(document=document, claims=(claim,), extractor="1")])
+    client.post("/v1/documents", json={"text": "Iran delivers shells to Russia. It came by sea."})
+    claims = client.get("/v1/claims?entity=IR").json()["items"]
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for record in claims:
+        shown = client.get(f"/v1/claims/{record['claim']['id']}").raise_for_status().json()
+        both = (shown["corroborating"], shown["contradicting"])
+        assert all(each["total"] == len(each["items"]) for each in both)
+        assert all(item["evidence"]["quote"] for each in both for item in each["items"])
+        one, other = (sorted(item["status"] for item in each["items"]) for each in both)
+        found[record["claim"]["status"]] = one, other
+    assert found == {
+        "delivered": (["delivered"], ["denied", "halted"]),
+        "ordered": (["delivered", "delivered"], ["denied"]),
+        "alleged": (["delivered", "delivered"], ["denied"]),
+        "denied": ([], ["alleged", "delivered", "delivered", "ordered"]),
+        "halted": ([], ["delivered", "delivered"]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("since=2023", ["ordered"]),
+        ("until=2022", []),
+        ("published_since=2023-05&published_until=2023-05-01", ["ordered"]),
+        ("lang=en&min_confidence=0.5&entity=IN", ["delivered"]),
+        ("lang=en&entity=IN&type=signs", []),
+        ("lang=fr", []),
+        ("min_confidence=0.6", []),
+        ("source=a%20newspaper", ["ordered"]),
+        ("attributed_to=Iran", []),
+        ("as_of=2001-01-01", []),
+        ("as_of=2999-01-01", ["delivered", "delivered", "ordered", "planned"]),
+    ],
+)
+def test_claims_are_asked_by_time_and_article_and_confidence(client: TestClient, query: str, found: list[str]) -> None:
+    sent = {"text": "Iran orders shells to India.", "date": "2023-05-01", "source": "a newspaper"}
+    client.post("/v1/documents", json=sent).raise_for_status()
+    if "IN" in query and found:
+        found = [*found, "ordered"]
+    assert statuses(client, query) == found
