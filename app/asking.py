@@ -39,7 +39,7 @@ _STATUSES: dict[ClaimType, type[StrEnum]] = {
 
 def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
     """Return the JSON schema of one of these."""
-    return {"type": "string", "enum": [str(choice) for choice in choices]}
+    return {"type": "string", "enum": [*dict.fromkeys(str(choice) for choice in choices)]}
 
 
 DAYS = "itself included: YYYY, YYYY-MM or YYYY-MM-DD"

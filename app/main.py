@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
 from app.deps import Service
+from app.description import keep_examples
 from app.documentation import add_documentation
 from app.errors import add_handlers
-from app.examples import with_answers
 from app.jobs.runner import Runner
 from app.jobs.store import Jobs
 from app.keyring import Keyring, is_loopback
@@ -105,6 +105,8 @@ def app_over(
         lifespan=living,
         docs_url=None,
         redoc_url=None,
+        servers=[{"url": "/"}],
+        license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},
     )
     app.state.service = measured
     app.state.pulse = pulse
@@ -115,8 +117,7 @@ def app_over(
     add_handlers(app)
     for routes in ROUTES:
         app.include_router(routes.router)
-    described = app.openapi
-    app.openapi = lambda: with_answers(described())  # type: ignore[method-assign]  # as FastAPI's manual extends it
+    keep_examples(app, [routes.router for routes in ROUTES])
     add_documentation(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app

@@ -1,4 +1,4 @@
-"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; ... extraction; ... graph.
+"""Measure speed: python -m scripts.benchmark write --claims 1000,10000,100000; ... extraction; ... graph; ... api.
 
 Figures of one machine say little; what counts are ratios within one run:
 the rate of the last tenth of many claims to that of the first, and the words
@@ -33,8 +33,18 @@ def main() -> None:
     serving.add_argument("--sample", type=int, default=20_000, help="claims that each way writes into an empty server")
     serving.add_argument("--picture", type=Path, default=Path("docs/benchmark-graph.png"), help="where it is drawn")
     serving.set_defaults(run=lambda given: _serve(given.claims, given.sample, given.picture))
+    asking = verbs.add_parser("api", help="ten questions over HTTP, beside their statements sent bare")
+    asking.add_argument("--claims", default="10000", help="how many, separated by commas, the smallest first")
+    asking.add_argument("--engines", default="ladybug", help="ladybug, neo4j or both, separated by commas")
+    asking.set_defaults(run=lambda given: _ask(given.claims, given.engines))
     given = parser.parse_args()
     given.run(given)
+
+
+def _ask(claims: str, engines: str) -> None:
+    from scripts.benchmark.api import measure
+
+    measure([int(count) for count in claims.split(",")], engines.split(","))
 
 
 def _serve(claims: int, sample: int, picture: Path) -> None:

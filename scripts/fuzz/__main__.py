@@ -11,6 +11,7 @@ import sys
 from asyncio import Lock
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,7 +55,7 @@ def _service() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         settings = keyed_settings(Path(folder))
         graph, extractor = graph_of(settings), extractor_of(settings)
-        for step in ingest(read_paths([str(SAMPLE)], standard_input=sys.stdin.buffer), extractor, graph):
+        for step in ingest(read_paths([str(SAMPLE)], standard_input=BufferedReader(BytesIO())), extractor, graph):
             assert not step.unread
         graph.write_readings(synthetic_readings(CLAIMS, 1))
         app = app_over(Service(graph=graph, extractor=extractor, reading=Lock()), settings)

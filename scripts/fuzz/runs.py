@@ -23,7 +23,7 @@ class Run:
 def fuzz(address: str, key: str, *, seed: int, examples: int, phases: str) -> Run:
     """Send a service so many requests of each operation and phase, the same for the same seed."""
     program = Path(sys.executable).with_name("schemathesis")
-    command = [
+    command: list[str | Path] = [
         *(program, "--config-file", HERE / "schemathesis.toml", "run", f"{address}/openapi.json"),
         *("--header", f"Authorization: Bearer {key}", "--phases", phases),
         *("--seed", str(seed), "--max-examples", str(examples), "--continue-on-failure", "--no-color"),

@@ -33,6 +33,7 @@ def keyed_settings(folder: Path) -> Settings:
 def listening(app: ASGIApp, *, lifespan: Literal["on", "off"] = "on") -> Iterator[str]:
     """Answer over HTTP meanwhile, at the address that is given; `off` where somebody else starts and ends the app."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as armsgraph serve does
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan=lifespan)
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
