@@ -5,17 +5,9 @@ from collections.abc import Callable, Collection, Mapping
 
 from pydantic import BaseModel
 
-from app.asking import (
-    PathQuestion,
-    SignatureQuestion,
-    SupplyQuestion,
-    ViolationQuestion,
-    path_filter,
-    signature_filter,
-    supply_filter,
-    violation_filter,
-)
+from app.asking import path_filter, signature_filter, supply_filter, violation_filter
 from app.names import reference
+from app.questions import PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.reading import Interpreter
 from graph.shown import shown
 from graph.store import Graph

@@ -23,7 +23,7 @@ def keep_examples(app: FastAPI, routers: Iterable[APIRouter]) -> None:
 
 
 def _put_back(operations: dict[str, Any], route: APIRoute) -> None:
-    for method in route.methods:
+    for method in route.methods or ():
         for status, response in route.responses.items():
             for kind, shown in response.get("content", {}).items():
                 if "example" in shown:

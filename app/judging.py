@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.asking import INSTRUMENTS, choice_schema
 from app.keys import ANYONE
 from app.names import reference, resolve
+from app.questions import INSTRUMENTS, choice_schema
 from graph.store import Graph
 from schemas.claims import Entity, Model, PartialDate, Quantity, Value
 from schemas.errors import InvalidQuery

@@ -6,11 +6,11 @@ from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 
-from app.asking import MOST_ROWS
 from app.deps import Service
 from app.ingest import ingest, kept
 from app.jobs.runner import LINE, line_error, line_of
 from app.pages import rows_of
+from app.questions import MOST_ROWS
 from app.sources.record import Found, Source, Unread
 from app.sources.streams import read_lines
 from graph.rows import addresses

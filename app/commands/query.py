@@ -5,7 +5,6 @@ from typing import TypeVar
 
 import typer
 
-from app.asking import ClaimQuestion, PathQuestion, Question, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.cells import CELLS
 from app.client import Client
 from app.commands.columns import TABLES
@@ -13,6 +12,7 @@ from app.commands.console import notes
 from app.commands.options import Call, options_of
 from app.commands.tables import print_rows
 from app.listings import Listing
+from app.questions import ClaimQuestion, PathQuestion, Question, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.routes.documents import DocumentQuestion
 from app.routes.entities import EntityQuestion
 from app.routes.timeline import TimelineQuestion

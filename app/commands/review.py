@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.asking import one_of
 from app.commands.console import answers
+from app.given import one_of
 from app.judging import Changes, Judgement, Withdrawal, verdict_of, withdrawal_of
 from app.keys import ANYONE
 from app.opening import graph_of

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
-from app.asking import one_of
+from app.given import one_of
 
 
 class Form(StrEnum):

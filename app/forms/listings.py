@@ -9,7 +9,6 @@ from typing import Annotated, Generic, TypeVar
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from app.asking import MOST_DOCUMENTS, MOST_ROWS, Question
 from app.errors import Responses, declared
 from app.examples import answer
 from app.forms.cypher import as_cypher
@@ -20,6 +19,7 @@ from app.forms.jsonld import as_jsonld
 from app.forms.kinds import ROWS, Form, media_type
 from app.forms.ties import Tie
 from app.pages import rows_of
+from app.questions import MOST_DOCUMENTS, MOST_ROWS, Question
 from app.spreadsheets import Cell, lines
 from schemas.api import Page
 from schemas.claims import Model

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
-from app.asking import ClaimQuestion, claim_filter
+from app.asking import claim_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
@@ -14,6 +14,7 @@ from app.forms.kinds import AcceptDep, chosen
 from app.forms.listings import Formed, Listing
 from app.forms.ties import claim_ties
 from app.keys import ReadKey
+from app.questions import ClaimQuestion
 from schemas.api import ClaimRecord, Page
 from schemas.review import ReviewedClaim
 

@@ -8,7 +8,6 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from app.articles import ARTICLES, Facts, article_of, body_schema
-from app.asking import DAYS, days
 from app.body import LINES, declined, sent_kind
 from app.deps import GraphDep, RunnerDep, Service, ServiceDep
 from app.errors import DECLINED, FORBIDDEN, MISSING, UNAVAILABLE, UNKEYED, UNREADABLE
@@ -16,11 +15,13 @@ from app.examples import shown
 from app.forms.columns import DOCUMENT_CELLS
 from app.forms.kinds import AcceptDep, chosen
 from app.forms.listings import Formed, Listing
+from app.given import days
 from app.ingest import ingest
 from app.jobs.runner import Runner
 from app.jobs.spool import spooled
 from app.keys import ReadKey, WriteKey
 from app.lines import MOST_LINES, claims_of, read_batch
+from app.questions import DAYS
 from app.sources.record import Found
 from schemas.api import DocumentFilter, DocumentRecord, Page
 from schemas.batches import Batch, Job

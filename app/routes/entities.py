@@ -7,7 +7,6 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from app.asking import choice_schema, entity_types
 from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
@@ -15,9 +14,11 @@ from app.forms.columns import CLAIM_CELLS, ENTITY_CELLS, NEIGHBOUR_CELLS
 from app.forms.kinds import ROWS, AcceptDep, Form, chosen
 from app.forms.listings import Formed, Listing, described
 from app.forms.ties import neighbour_ties
+from app.given import entity_types
 from app.keys import ReadKey
 from app.names import names_of, search
 from app.pages import page_of
+from app.questions import choice_schema
 from schemas.api import ClaimFilter, ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
 from schemas.errors import InvalidQuery
 from schemas.ontology import EntityType

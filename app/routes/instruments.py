@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import StreamingResponse
 
-from app.asking import INSTRUMENTS, ids_of
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.forms.columns import SIGNATURE_CELLS
 from app.forms.kinds import AcceptDep, chosen
 from app.forms.listings import Formed, Listing
+from app.given import ids_of
 from app.keys import ReadKey
+from app.questions import INSTRUMENTS
 from schemas.api import CommitmentFilter, Page, SignatureRow
 
 InstrumentName = Annotated[str, Path(description="An id or a name", examples=["arms-trade-treaty"])]

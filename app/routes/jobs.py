@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, status
 from pydantic import Field
 
-from app.asking import Question, choice_schema, one_of
 from app.deps import JobsDep
 from app.errors import DECLINED, FAILED, FORBIDDEN, MISSING, UNKEYED
 from app.examples import shown
+from app.given import one_of
 from app.keys import WriteKey
+from app.questions import Question, choice_schema
 from schemas.api import Page
 from schemas.batches import ENDED, Job, JobState, LineError
 

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.asking import PathQuestion, path_filter
+from app.asking import path_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.examples import shown
 from app.keys import ReadKey
+from app.questions import PathQuestion
 from schemas.api import SupplyPath
 from schemas.claims import Model
 

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Body, Header, Path, Query, status
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from app.asking import MOST_ROWS, Question, choice_schema, one_of
 from app.deps import GraphDep
 from app.errors import CONFLICT, DECLINED, FORBIDDEN, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
+from app.given import one_of
 from app.gold import gold
 from app.judging import Judgement, Withdrawal, verdict_of, withdrawal_of
 from app.keys import ReadKey, ReviewKey
+from app.questions import MOST_ROWS, Question, choice_schema
 from app.routes.claims import ClaimId
 from schemas.api import Page
 from schemas.ontology import ClaimType

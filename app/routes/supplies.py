@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
-from app.asking import SupplyQuestion, supply_filter
+from app.asking import supply_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.forms.columns import SUPPLY_CELLS
@@ -13,6 +13,7 @@ from app.forms.kinds import ROWS, AcceptDep, chosen
 from app.forms.listings import Formed, Listing
 from app.forms.ties import supply_ties
 from app.keys import ReadKey
+from app.questions import SupplyQuestion
 from schemas.api import GroupBy, Page, SupplyPage, SupplyRow
 from schemas.errors import InvalidQuery
 

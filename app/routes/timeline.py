@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.asking import SupplyQuestion, supply_filter
+from app.asking import supply_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.examples import shown
 from app.keys import ReadKey
 from app.pages import rows_of
+from app.questions import SupplyQuestion
 from schemas.api import GroupBy, SupplyPage, SupplyRow
 from schemas.claims import Model
 from schemas.ontology import SupplyStatus

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
-from app.asking import ViolationQuestion, violation_filter
+from app.asking import violation_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.forms.columns import VIOLATION_CELLS
@@ -13,6 +13,7 @@ from app.forms.kinds import AcceptDep, chosen
 from app.forms.listings import Formed, Listing
 from app.forms.ties import violation_ties
 from app.keys import ReadKey
+from app.questions import ViolationQuestion
 from schemas.api import Page, ViolationRow
 
 router = APIRouter(prefix="/v1/violations", tags=["violations"], responses=UNAVAILABLE | UNKEYED)

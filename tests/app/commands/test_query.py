@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from app.asking import ClaimQuestion, PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.commands.query import query
+from app.questions import ClaimQuestion, PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.routes.documents import DocumentQuestion
 from app.routes.timeline import TimelineQuestion
 from app.settings import Settings

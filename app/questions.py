@@ -1,0 +1,257 @@
+"""Questions as people put them, over HTTP or on the command line: what each route may be asked."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+
+from schemas.api import DEFAULT_STATUSES, FacetBy, GroupBy, SupplyOrder
+from schemas.errors import InvalidQuery
+from schemas.ontology import (
+    ClaimType,
+    EntityType,
+    SignatureStatus,
+    SupplyStatus,
+    ViolationStatus,
+)
+from schemas.reference.tables import Unroca
+
+MOST_ROWS = 1000
+"""Rows to a page at most."""
+MOST_DOCUMENTS = 1_000_000_000
+"""More articles than can be asked for; the engines count in 64 bits."""
+
+
+STATUSES: dict[ClaimType, type[StrEnum]] = {
+    ClaimType.SUPPLIES: SupplyStatus,
+    ClaimType.VIOLATES: ViolationStatus,
+    ClaimType.SIGNS: SignatureStatus,
+}
+
+
+def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
+    """Return the JSON schema of one of these."""
+    return {"type": "string", "enum": [*dict.fromkeys(str(choice) for choice in choices)]}
+
+
+DAYS = "itself included: YYYY, YYYY-MM or YYYY-MM-DD"
+"""How days are asked for."""
+_DATES = f"{DAYS}. Supplies without a date are left out when a time is asked for"
+_PUBLISHED = f"Of the articles, {DAYS}. Those without a date are left out"
+INSTRUMENTS = frozenset({EntityType.INSTRUMENT})
+UNROCA: tuple[str, ...] = (*get_args(Unroca), "IV", "VII")
+_FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
+
+
+class Question(BaseModel):
+    """What every listing may be asked; a parameter that it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page")] = 50
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
+        for name in asked:
+            if name not in cls.model_fields:
+                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
+        return asked
+
+    @property
+    def page_size(self) -> int:
+        """Rows to a page, as the graph takes them."""
+        return min(self.limit, MOST_ROWS)
+
+
+Named = Annotated[
+    list[str],
+    Field(description="An id, an ISO code or a name in any language; several: repeated, or with commas"),
+]
+Groups = Annotated[
+    list[str],
+    Field(description="Whoever was of such a group in the time asked for: nato, european-union, brics, ecowas, …"),
+]
+
+
+_PATH = "An actor, by its id or a name; a state stands for itself alone"
+
+
+def _written(moment: object) -> object:
+    """Refuse the seconds since 1970, which are no moment as it is asked for."""
+    if isinstance(moment, str) and "-" not in moment:
+        raise ValueError("a moment is written as 2024-06-30T12:00:00Z")
+    return moment
+
+
+Moment = Annotated[
+    dt.datetime | None,
+    BeforeValidator(_written),
+    Field(description="The graph as it was known at that time; in UTC unless a zone is given"),
+]
+
+
+class SupplyQuestion(Question):
+    """Which supplies; ids or names for the things, inclusive dates as precise as wished."""
+
+    supplier: Annotated[Named, Field(examples=[["KP"]])] = []
+    recipient: Annotated[Named, Field(examples=[["RU"]])] = []
+    supplier_group: Annotated[Groups, Field(examples=[["nato"]])] = []
+    recipient_group: Annotated[Groups, Field(examples=[["ecowas"]])] = []
+    exact: Annotated[bool, Field(description="Leave out the firms and agencies of the states that are asked for")] = (
+        False
+    )
+    item: Annotated[Named, Field(description="What: a system or category", examples=[["kn-23"]])] = []
+    family: Annotated[Named, Field(description="A system and its variants", examples=[["s-300"]])] = []
+    category: Annotated[
+        Named,
+        Field(description="A category: itself, those under it and the systems of all", examples=[["missile"]]),
+    ] = []
+    unroca: Annotated[
+        list[str],
+        Field(
+            description="A category of the UN Register of Conventional Arms; IV stands for IVa and IVb",
+            examples=[["VIIa"]],
+            json_schema_extra={"items": choice_schema(UNROCA)},
+        ),
+    ] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description=f"One or several of {', '.join(SupplyStatus)}: repeated, or with commas",
+            examples=[["delivered", "ordered"]],
+            json_schema_extra={"items": choice_schema(SupplyStatus)},
+        ),
+    ] = sorted(DEFAULT_STATUSES)
+    attributed_to: Annotated[
+        str | None, Field(description="Who says so: an id or a name, or the source in its own words", examples=["KR"])
+    ] = None
+    since: Annotated[str | None, Field(description=_FROM, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO, examples=["2024-06"])] = None
+    published_since: Annotated[str | None, Field(description=_PUBLISHED, examples=["2023"])] = None
+    published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
+    min_documents: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS, description="Articles that say so, at least")] = 1
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    group_by: Annotated[
+        str,
+        Field(
+            description="What the rows stand for; statuses are always told apart",
+            json_schema_extra=choice_schema(GroupBy),
+        ),
+    ] = GroupBy.TRANSFER.value
+    sort: Annotated[
+        str,
+        Field(description="Which rows come first: most or latest", json_schema_extra=choice_schema(SupplyOrder)),
+    ] = SupplyOrder.DOCUMENTS.value
+    facets: Annotated[
+        list[str],
+        Field(
+            description="What to count all rows by: repeated, or with commas",
+            examples=[["status", "year"]],
+            json_schema_extra={"items": choice_schema(FacetBy)},
+        ),
+    ] = []
+    as_of: Moment = None
+
+
+_SINCE = "The first day, itself included: YYYY, YYYY-MM or YYYY-MM-DD; what has no date counts by that of its article"
+_UNTIL = _SINCE.replace("first", "last")
+
+
+class PathQuestion(BaseModel):
+    """From whom to whom, over what, in how many hops."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    from_: Annotated[list[str], Field(alias="from", min_length=1, description=_PATH, examples=[["KP"]])]
+    to: Annotated[list[str], Field(min_length=1, description=_PATH, examples=[["UA"]])]
+    max: Annotated[int, Field(ge=1, le=8, description="Hops at most")] = 4
+    item: Annotated[Named, Field(examples=[["kn-23"]])] = []
+    category: Annotated[Named, Field(examples=[["missile"]])] = []
+    status: Annotated[list[str], Field(description="As for supplies", examples=[["delivered"]])] = sorted(
+        DEFAULT_STATUSES
+    )
+    since: Annotated[str | None, Field(description=_FROM, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO, examples=["2024-06"])] = None
+
+
+class CommitmentQuestion(Question):
+    """What breaches and signatures may both be asked by."""
+
+    instrument: Annotated[Named, Field(examples=[["arms-trade-treaty"]])] = []
+    attributed_to: Annotated[str | None, Field(description="Who says so: an id, a name or the source's own words")] = (
+        None
+    )
+    since: Annotated[str | None, Field(description=_SINCE, examples=["2020"])] = None
+    until: Annotated[str | None, Field(description=_UNTIL, examples=["2024-06"])] = None
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    as_of: Moment = None
+
+
+class ViolationQuestion(CommitmentQuestion):
+    """Which breaches, of every status unless some are asked for."""
+
+    actor: Annotated[Named, Field(examples=[["RU"]])] = []
+    target: Annotated[
+        Named, Field(description="Whom the embargo that is broken was laid on: an id or a name", examples=[["LY"]])
+    ] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description=f"One or several of {', '.join(ViolationStatus)}",
+            json_schema_extra={"items": choice_schema(ViolationStatus)},
+        ),
+    ] = []
+
+
+class SignatureQuestion(CommitmentQuestion):
+    """Which signatures, of every status unless some are asked for."""
+
+    party: Annotated[Named, Field(examples=[["KP"]])] = []
+    status: Annotated[
+        list[str],
+        Field(
+            description=f"One or several of {', '.join(SignatureStatus)}",
+            json_schema_extra={"items": choice_schema(SignatureStatus)},
+        ),
+    ] = []
+
+
+_FROM_CLAIMS = f"{_FROM}; breaches and signatures without one count by that of their article"
+_TO_CLAIMS = _FROM_CLAIMS.replace("first", "last")
+
+
+class ClaimQuestion(Question):
+    """Which claims; `entity` in any role."""
+
+    type: Annotated[
+        str | None,
+        Field(description="The type", examples=["supplies"], json_schema_extra=choice_schema(ClaimType)),
+    ] = None
+    entity: Annotated[str | None, Field(description="An id or a name, in any role", examples=["RU"])] = None
+    status: Annotated[
+        list[str],
+        Field(
+            description="One or several statuses of the type: repeated, or with commas",
+            json_schema_extra={"items": choice_schema(status for kind in STATUSES.values() for status in kind)},
+        ),
+    ] = []
+    document: Annotated[str | None, Field(description="The id of the document that says so")] = None
+    attributed_to: Annotated[str | None, Field(description="Who says so: an id, a name or the source's own words")] = (
+        None
+    )
+    since: Annotated[str | None, Field(description=_FROM_CLAIMS, examples=["2023"])] = None
+    until: Annotated[str | None, Field(description=_TO_CLAIMS, examples=["2024-06"])] = None
+    published_since: Annotated[str | None, Field(description=_PUBLISHED, examples=["2023"])] = None
+    published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
+    min_confidence: Annotated[float, Field(ge=0, le=1, description="At least")] = 0
+    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    as_of: Annotated[dt.datetime | None, Field(description="The claims as they were known at that time")] = None
