@@ -149,6 +149,8 @@ class Voice(Model):
 class Statement(Computed):
     """What all claims have: the document, its evidences (the best first), who says so, the extractor's version."""
 
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
     document: str
     evidences: tuple[Evidence, ...] = Field(min_length=1)
     extractor: str
