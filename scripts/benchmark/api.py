@@ -76,7 +76,8 @@ def _server(opened: ExitStack) -> tuple[Graph, Noting]:
     server = opened.enter_context(Server(Path(folder), heap="2g", page_cache="1g"))
     empty(server)
     graph = opened.enter_context(open_graph(server.address, access=Access(password=server.password)))
-    driver = neo4j.GraphDatabase.driver(server.address, auth=(server.user, server.password))
+    auth = (server.user, server.password)
+    driver = neo4j.GraphDatabase.driver(server.address, auth=auth, notifications_min_severity="OFF")
     return graph, of_server(opened.enter_context(driver))
 
 

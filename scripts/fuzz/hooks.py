@@ -6,15 +6,15 @@ import schemathesis
 
 from app.body import LINES
 
-CHOICES = ("status", "facets", "unroca")
-"""Lists of choices, which a page sends empty where nothing was chosen."""
+CHOICES = ("status", "facets", "unroca", "type", "state", "format")
+"""Choices, and lists of them, which a page sends empty where nothing was chosen."""
 
 schemathesis.serializer.alias(list(LINES), "text/plain")
 
 
 @schemathesis.hook
 def filter_query(_: schemathesis.HookContext, query: Mapping[str, object] | None) -> bool:
-    """Keep what has no such list with an empty text, which the description does not allow and the service does."""
+    """Keep what has none of these empty, which the description does not allow and the service does."""
     return not any(_is_empty(query.get(name, "x")) for name in CHOICES) if query else True
 
 

@@ -34,7 +34,7 @@ RETURN labels(n), key, valueType(n[key]), count(*)
 RELATIONSHIPS = "MATCH ()-[e]->() UNWIND keys(e) AS key RETURN type(e), key, valueType(e[key]), count(*)"
 BARE = "MATCH ()-[e]->() WHERE keys(e) = [] RETURN type(e), count(*)"
 FIRST = "MATCH (n) WHERE NOT n:Schema RETURN DISTINCT labels(n)[0] AS label ORDER BY label"
-KINDS = ["Address", "Category", "Claim", "Document", "Instrument", "Organization", "State", "WeaponSystem"]
+KINDS = ["Address", "Category", "Claim", "Document", "Instrument", "Organization", "Review", "State", "WeaponSystem"]
 
 
 Opener = Callable[[Callable[..., Versioned], Server], Versioned]
