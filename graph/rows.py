@@ -74,6 +74,7 @@ def claim_node(
         end=end,
         first_day=first_day(start or end),
         last_day=last_day(end or start),
+        item=claim.item.id if isinstance(claim, Supplies) and claim.item else "",
         standing=_standing(claim.confidence, date, key),
         spans=write_spans(claim.evidences),
         attributed_to=claim.attributed_to,

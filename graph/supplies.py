@@ -15,7 +15,7 @@ from schemas.ontology import SupplyStatus
 
 FACET_VALUES = 50
 """Values of a facet at most, those with most documents."""
-ALL = "by_supplier", "by_recipient", "by_item", "by_category"
+ALL = "by_supplier", "by_recipient", "by_item"
 DIGITS = {GroupBy.YEAR: 4, GroupBy.MONTH: 7}
 """How much of a date stands for the period."""
 GROUPS: dict[GroupBy, frozenset[str]] = {
@@ -24,7 +24,7 @@ GROUPS: dict[GroupBy, frozenset[str]] = {
     GroupBy.SUPPLIER: frozenset({"by_supplier"}),
     GroupBy.RECIPIENT: frozenset({"by_recipient"}),
     GroupBy.ITEM: frozenset({"by_item"}),
-    GroupBy.CATEGORY: frozenset({"by_category"}),
+    GroupBy.CATEGORY: frozenset(),
     GroupBy.YEAR: frozenset(),
     GroupBy.MONTH: frozenset(),
     GroupBy.STATUS: frozenset(),
@@ -85,10 +85,10 @@ def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     """Return a page of supplies; raises InvalidQuery for a bad cursor or number."""
     after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
     asked = asked if asked.cursor is None else asked.model_copy(update={"as_of": after.moment})
-    statement, wanted = _wanted(session, asked)
-    grouped = wanted | _grouped(asked.group_by) | {"min_documents": asked.min_documents}
+    anchor, wanted = _wanted(session, asked)
+    statement, grouped = _grouped(anchor, wanted, asked.group_by, asked.min_documents)
     ((total, _),) = session.ask(_sums, f"count_{statement}", **grouped)
-    groups = _groups(session, statement, grouped, asked, after, asked.limit + 1)
+    groups = _groups(session, statement, grouped, asked.sort, after, asked.limit + 1)
     shown = groups[: asked.limit]
     last = replace(after, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else after
     best = stored_claims(session, (group.best for group in shown))
@@ -97,8 +97,8 @@ def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
         items=rows,
         next_cursor=last.cursor if len(groups) > len(shown) else None,
         total=total,
-        undated=_undated(session, statement, wanted, asked),
-        facets={facet: _facet(session, statement, wanted, asked, facet) for facet in sorted(asked.facets)},
+        undated=_undated(session, anchor, wanted, asked),
+        facets={facet: _facet(session, anchor, wanted, facet) for facet in sorted(asked.facets)},
     )
 
 
@@ -106,28 +106,36 @@ def _sums(total: int, claims: int) -> tuple[int, int]:  # the columns
     return total, int(claims)
 
 
+def _grouped(
+    anchor: str, wanted: dict[str, object], group_by: GroupBy, min_documents: int = 1
+) -> tuple[str, dict[str, object]]:
+    """Return the statement that groups so, with its parameters; a category is looked up, the rest is on the claim."""
+    given = wanted | {"min_documents": min_documents}
+    if group_by is GroupBy.CATEGORY:
+        return f"{anchor}_by_category", given
+    by = {name: name in GROUPS[group_by] for name in ALL}
+    return anchor, given | by | {"period": DIGITS.get(group_by, 0)}
+
+
 def _groups(
-    session: Session, statement: str, grouped: dict[str, object], asked: SupplyFilter, after: Place, limit: int
+    session: Session, statement: str, grouped: dict[str, object], sort: SupplyOrder, after: Place, limit: int
 ) -> list[Group]:
     page = {"before": after.number, "before_day": after.day, "after": after.place, "limit": limit}
-    return session.ask(Group, f"list_{statement}", sort=asked.sort.value, **page, **grouped)
+    return session.ask(Group, f"list_{statement}", sort=sort.value, **page, **grouped)
 
 
-def _undated(session: Session, statement: str, wanted: dict[str, object], asked: SupplyFilter) -> int | None:
+def _undated(session: Session, anchor: str, wanted: dict[str, object], asked: SupplyFilter) -> int | None:
     if asked.since is None and asked.until is None:
         return None
-    all_of_them = _grouped(GroupBy.STATUS) | {"min_documents": 1}
-    ((_, claims),) = session.ask(_sums, f"count_{statement}", **wanted | all_of_them | {"undated": True})
+    statement, grouped = _grouped(anchor, wanted | {"undated": True}, GroupBy.STATUS)
+    ((_, claims),) = session.ask(_sums, f"count_{statement}", **grouped)
     return claims
 
 
-def _facet(
-    session: Session, statement: str, wanted: dict[str, object], asked: SupplyFilter, facet: FacetBy
-) -> tuple[Facet, ...]:
+def _facet(session: Session, anchor: str, wanted: dict[str, object], facet: FacetBy) -> tuple[Facet, ...]:
     group_by = GroupBy(facet.value)
-    grouped = wanted | _grouped(group_by) | {"min_documents": 1}
-    ordered = asked.model_copy(update={"sort": SupplyOrder.DOCUMENTS})
-    groups = _groups(session, statement, grouped, ordered, Place(now()), FACET_VALUES)
+    statement, grouped = _grouped(anchor, wanted, group_by)
+    groups = _groups(session, statement, grouped, SupplyOrder.DOCUMENTS, Place(now()), FACET_VALUES)
     best = stored_claims(session, (group.best for group in groups))
     rows = (_row(group, best[group.best].record.claim, group_by) for group in groups)
     return tuple(_counted(row, facet) for row in rows)
@@ -146,10 +154,6 @@ def _counted(row: SupplyRow, facet: FacetBy) -> Facet:
     return Facet(value=value, name=name, status=row.status, claims=row.claims, documents=row.documents)
 
 
-def _grouped(group_by: GroupBy) -> dict[str, object]:
-    return {name: name in GROUPS[group_by] for name in ALL} | {"period": DIGITS.get(group_by, 0)}
-
-
 def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, object]]:
     """Return the statement that starts from an end that is given, with the parameters for which claims count.
 
@@ -158,14 +162,10 @@ def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, objec
     if asked.min_documents > MOST:
         raise InvalidQuery(f"min_documents {asked.min_documents} is more than {MOST}, the most that can be asked for")
     suppliers, recipients = sorted(asked.suppliers), sorted(asked.recipients)
-    ends: dict[str, object] = {}
-    statement = "supplies"
-    if recipients:
-        statement, ends = "supplies_to_recipients", {"recipients": recipients, "suppliers": suppliers}
-    elif suppliers:
-        statement, ends = "supplies_of_suppliers", {"suppliers": suppliers}
+    ends = {"suppliers": suppliers} | ({"recipients": recipients} if recipients else {})
+    anchor = "supplies_to_recipients" if recipients else "supplies_of_suppliers" if suppliers else "supplies"
     items = _items(session, asked)
-    return statement, {
+    return anchor, {
         **ends,
         **as_of(asked.as_of),
         "narrowed": items is not None,

@@ -47,6 +47,7 @@ class ClaimNode(Row):
     end: str | None
     first_day: str | None
     last_day: str | None
+    item: str
     standing: str
     spans: str
     attributed_to: str | None

@@ -1,7 +1,6 @@
 // count_supplies()
 // Supplies of all, grouped and counted.
 // Scans: every claim with one of the statuses.
-MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN {rank: 0}]->(d:Document)
-WHERE s.id <> ''
+MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN]->(d:Document)
 // Then: grouped_supplies
 // Then: total_of_supplies

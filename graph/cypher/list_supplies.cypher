@@ -1,7 +1,6 @@
 // list_supplies()
 // Supplies of all, grouped, a page after the last row.
 // Scans: every claim with one of the statuses.
-MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN {rank: 0}]->(d:Document)
-WHERE s.id <> ''
+MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN]->(d:Document)
 // Then: grouped_supplies
 // Then: page_of_supplies

@@ -1,7 +1,7 @@
-// list_supplies_to_recipients(recipients, suppliers)
+// list_supplies_to_recipients(recipients)
 // Supplies to some recipients, grouped, a page after the last row.
 // Scans: on an embedded graph, the actors, some thousands.
-MATCH (r:Actor)<-[:SUPPLIED_TO]-(c:Claim)-[:SUPPLIED_BY]->(s:Actor), (c)-[:STATED_IN {rank: 0}]->(d:Document)
-WHERE r.id IN $recipients AND (size($suppliers) = 0 OR s.id IN $suppliers)
+MATCH (r:Actor)<-[:SUPPLIED_TO]-(c:Claim)-[:SUPPLIED_BY]->(s:Actor), (c)-[:STATED_IN]->(d:Document)
+WHERE r.id IN $recipients
 // Then: grouped_supplies
 // Then: page_of_supplies

@@ -80,6 +80,7 @@ def given() -> Mapping[str, list[object]]:
         "min_documents": [1, 2], "before": [MOST, 3], "after": ["", "7", "RU"], "limit": [1000, 3],
         "actors": [[], actors[:6]], "instruments": [[], instruments[:3]], "since_day": [dt.date(2015, 1, 1)],
         "until_day": [dt.date(2020, 12, 31)],
+        "earliest": [dt.date(2010, 1, 1)], "latest": [dt.date(2022, 1, 1)], "patterns": [[".*state.*"]],
         "suppliers": [actors[:5], actors], "recipients": [actors[:7], actors], "undated": [False, True],
         "attributed_to": [""], "standing": ["9", "0.3"], "published": [False, True], "lang": ["", "en"],
         "published_since": [dt.date(2019, 1, 1)], "published_until": [dt.date(2023, 1, 1)],
@@ -109,6 +110,8 @@ def _chosen(name: str, given: Mapping[str, list[object]], chance: random.Random)
         return {"id": KEY}
     wanted = sorted(load_statements("ladybug")[name].parameters)
     choices = {**given, "id": given["entity"]} if name == "read_named" else given
+    if name.startswith("list_documents_by_"):
+        choices = {**choices, "before": [dt.date.max, dt.date(2021, 1, 1)]}
     return {parameter: chance.choice(choices[parameter]) for parameter in wanted}
 
 

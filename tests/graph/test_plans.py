@@ -28,7 +28,7 @@ KINDS: Mapping[str, object] = {
     "suppliers": TEXTS, "actors": TEXTS, "instruments": TEXTS, "since_day": now().date(), "until_day": now().date(),
     "recipients": TEXTS, "period": NUMBER, "as_of": now(), "published_since": now().date(),
     "published_until": now().date(), "narrowed": True, "undated": True, "published": True, "by_supplier": True,
-    "by_recipient": True, "by_item": True, "by_category": True, "confidence": 0.5,
+    "by_recipient": True, "by_item": True, "confidence": 0.5,
     "decided_at": now(), "number": NUMBER, "beside": TEXTS, "contradicted": TEXTS,
 }  # fmt: skip
 """What parameters hold, by name; any other is a text."""

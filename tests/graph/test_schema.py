@@ -1,15 +1,15 @@
 from graph.claim_graph import ClaimGraph
 from graph.schema import Versioned, latest, migrate, version
-from schemas.api import ClaimFilter
+from schemas.api import ClaimFilter, SupplyFilter
 from schemas.claims import Span, Voice
 from schemas.ontology import Stance
-from tests.graph.readings import document, reading, supplies
+from tests.graph.readings import KN23, document, reading, supplies
 
 TEXT = "According to Seoul, North Korea delivered KN-23 missiles to Russia."
 SEOUL = Voice(by="KR", stance=Stance.ASSERTS, span=Span(start=0, end=18, text="According to Seoul"))
 BEFORE_VOICES = {
-    "ladybug": ["ALTER TABLE Claim DROP attributed_to", "ALTER TABLE Claim DROP voices"],
-    "neo4j": ["DROP INDEX claim_attributed_to", "MATCH (c:Claim) REMOVE c.voices, c.attributed_to"],
+    "ladybug": [f"ALTER TABLE Claim DROP {column}" for column in ("attributed_to", "voices", "item")],
+    "neo4j": ["DROP INDEX claim_attributed_to", "MATCH (c:Claim) REMOVE c.voices, c.attributed_to, c.item"],
 }
 
 
@@ -31,3 +31,4 @@ def test_a_graph_from_before_voices_were_kept_is_brought_up_to_date(engine: Vers
     assert version(engine) == latest(engine.dialect)
     (record,) = graph.claims(ClaimFilter()).items
     assert record.claim == supplies(said)
+    assert [row.item for row in graph.supplies(SupplyFilter(items=frozenset({KN23.id}))).items] == [KN23]

@@ -1,0 +1,6 @@
+// count_supplies_by_category()
+// Supplies of all, by category and counted.
+// Scans: every claim with one of the statuses.
+MATCH (s:Actor)<-[:SUPPLIED_BY]-(c:Claim)-[:SUPPLIED_TO]->(r:Actor), (c)-[:STATED_IN]->(d:Document)
+// Then: categorized_supplies
+// Then: total_of_supplies

@@ -1,0 +1,7 @@
+// list_supplies_to_recipients_by_category(recipients)
+// Supplies to some recipients, by category, a page after the last row.
+// Scans: on an embedded graph, the actors, some thousands.
+MATCH (r:Actor)<-[:SUPPLIED_TO]-(c:Claim)-[:SUPPLIED_BY]->(s:Actor), (c)-[:STATED_IN]->(d:Document)
+WHERE r.id IN $recipients
+// Then: categorized_supplies
+// Then: page_of_supplies
