@@ -18,7 +18,6 @@ from pydantic import JsonValue
 
 from app.connection import TRIES, Connection, Filter
 from app.listings import CypherTable, Listing, SupplyListing, TimelineListing, whole
-from app.replies import Reply
 from app.routes.documents import ReadDocument
 from app.routes.paths import Paths
 from app.routes.stats import Stats
@@ -27,6 +26,7 @@ from app.settings import Settings, read_settings
 from schemas.api import (
     ClaimRecord,
     DocumentRecord,
+    EntityDetail,
     EntityRecord,
     Neighbour,
     NewDocument,
@@ -40,6 +40,8 @@ from schemas.api import (
 from schemas.batches import Job
 from schemas.claims import Model, Reading
 from schemas.errors import InvalidQuery
+from schemas.questions import Answer
+from schemas.review import ReviewedClaim
 
 SECONDS = 300.0
 """For how long an answer is waited for: as long as a service takes at most, unless its settings say otherwise."""
@@ -102,17 +104,17 @@ class Client:
         """List what single documents say, each with its evidence."""
         return self._list("claims", ClaimRecord, filters)
 
-    def claim(self, claim_id: str) -> ClaimRecord:
+    def claim(self, claim_id: str) -> ReviewedClaim:
         """Return one claim with all evidence for it."""
-        return self._get(f"claims/{_part(claim_id)}", ClaimRecord)
+        return self._get(f"claims/{_part(claim_id)}", ReviewedClaim)
 
     def entities(self, q: Filter = None, **filters: Filter) -> Listing[EntityRecord]:
         """Find states, organizations, systems, categories and instruments by any of their names."""
         return self._list("entities", EntityRecord, {"q": q, **filters})
 
-    def entity(self, entity_id: str) -> EntityRecord:
+    def entity(self, entity_id: str) -> EntityDetail:
         """Return one entity, by its id."""
-        return self._get(f"entities/{_part(entity_id)}", EntityRecord)
+        return self._get(f"entities/{_part(entity_id)}", EntityDetail)
 
     def neighbours(self, entity_id: str) -> Listing[Neighbour]:
         """List whom claims tie to an entity, and how."""
@@ -144,9 +146,9 @@ class Client:
         """Run a statement that reads, with the values of its $parameters."""
         return self._connection.post("/v1/cypher", CypherTable, {"statement": statement, "parameters": parameters})
 
-    def ask(self, question: str, lang: str | None = None) -> Reply:
+    def ask(self, question: str, lang: str | None = None) -> Answer:
         """Answer a question in words, with what it was understood as."""
-        return self._connection.get("/v1/ask", Reply, {"q": question, "lang": lang})
+        return self._connection.get("/v1/ask", Answer, {"q": question, "lang": lang})
 
     def extract(self, document: str | NewDocument) -> Reading:
         """Read a text, or one with what is known of it, and keep nothing."""

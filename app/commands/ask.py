@@ -12,7 +12,7 @@ from app.commands.columns import TABLES
 from app.commands.console import answers, notes
 from app.commands.options import As, Key, Server
 from app.commands.tables import Format, print_rows
-from app.replies import Reply, Understood
+from schemas.questions import Answer, Understanding
 
 
 def ask(
@@ -41,17 +41,17 @@ def ask(
         notes().print(reply.message)
 
 
-def _print_rows(reply: Reply, form: Format) -> None:
+def _print_rows(reply: Answer, form: Format) -> None:
     for kind, rows in groupby(reply.rows, type):
         print_rows(list(rows), form, table=TABLES[kind], cells=CELLS[kind])
     if reply.understood and not reply.rows:
         notes().print("nothing in the graph answers this")
 
 
-def _told(call: Understood) -> str:
+def _told(call: Understanding) -> str:
     """The call in words: the noun of its route, with its parameters."""
     params = (
-        f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        f"{name} {', '.join(map(str, value)) if isinstance(value, tuple) else value}"
         for name, value in call.params.items()
     )
     return "; ".join([call.path.rpartition("/")[2], *params])

@@ -50,7 +50,7 @@ def test_total_and_first_rows_need_no_further_page(asked: Client) -> None:
 def test_claims_come_back_as_they_went_out(asked: Client) -> None:
     record = asked.claims(type="supplies", entity="India").first(1)[0]
     assert isinstance(record, ClaimRecord)
-    assert asked.claim(record.claim.id) == record
+    assert asked.claim(record.claim.id).claim == record.claim
     assert asked.document(record.claim.document).text == TEXTS[0]
 
 

@@ -39,7 +39,7 @@ def replying() -> Iterator[Callable[..., str]]:
 def understood(replying: Callable[..., str]) -> str:
     call = {"path": "/v1/supplies", "params": {"recipient": ["RU"], "category": "missile"}, "asks": "supplier"}
     rows = answer("supplies")["items"]  # type: ignore[index]  # an answer is JSON
-    return replying(understood=call, cypher="MATCH …", rows=rows, message="not used: please", more="to come")
+    return replying(understood=call, cypher="MATCH …", rows=rows, message="not used: please")
 
 
 def test_reply_has_typed_rows(understood: str) -> None:
@@ -47,7 +47,7 @@ def test_reply_has_typed_rows(understood: str) -> None:
         reply = client.ask(QUESTION, lang="fr")
     assert (reply.question, reply.lang, reply.message) == (QUESTION, "fr", "not used: please")
     assert reply.understood
-    assert reply.understood.params["recipient"] == ["RU"]
+    assert reply.understood.params["recipient"] == ("RU",)
     assert reply.rows
     assert all(isinstance(row, SupplyRow) for row in reply.rows)
 
