@@ -43,7 +43,7 @@ def test_breaches_are_grouped_by_actor_instrument_and_status(graph: Graph) -> No
         ({"actors": {"IR"}}, ["IR"]),
         ({"instruments": {EMBARGO.id}}, ["KP", "IR"]),
         ({"instruments": {"other"}}, []),
-        ({"status": {"alleged", "denied"}}, ["IR"]),
+        ({"status": ["alleged", "denied"]}, ["IR"]),
         ({"since": "2024"}, ["IR", "KP"]),
         ({"until": "2021-03"}, ["KP"]),
         ({"lang": "fr"}, ["KP"]),
