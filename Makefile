@@ -29,7 +29,7 @@ install: $(VENV)/.installed ## make .venv with the armsgraph command
 develop: $(VENV)/.developing ## the same with the tools that test and check it
 
 test: develop ## everything that must pass
-	$(BIN)/python -m pytest -m "not soak"
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -m "not soak" -n 3 --dist loadfile
 
 soak: develop ## the longer runs
 	$(BIN)/python -m pytest -m soak
@@ -42,7 +42,7 @@ check: develop ## what a commit must pass: format, lint, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -m "not soak"
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -m "not soak" -n 3 --dist loadfile
 
 lock: develop ## pin the newest versions that pyproject.toml allows
 	$(PIP) uv
