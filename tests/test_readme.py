@@ -101,11 +101,17 @@ def test_service_answers(service: str, line: str) -> None:
     (address,) = [word for word in words if word.startswith(HOME)]
     options = dict(pairwise(words))
     body = sent(options.get("-d") or options.get("--data-binary"))
-    headers = dict([options["-H"].split(": ")]) if body else {}
+    headers = dict(value.split(": ") for name, value in pairwise(words) if name == "-H")
     method = "POST" if body else "GET"
     response = httpx2.request(method, address.replace(HOME, service), content=body, headers=headers, timeout=60)
     assert response.is_success, response.text
+    if not response.headers["content-type"].startswith("application/json"):
+        assert response.content
+        return
     answer = response.json()
+    if address.endswith("/log"):
+        assert answer["items"] == [], "nobody decided on anything"
+        return
     assert (
         answer.get("items")
         or answer.get("claims")

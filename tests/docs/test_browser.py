@@ -132,7 +132,7 @@ def test_an_edge_says_how_firm_it_is_and_when(browser: Browser) -> None:
     answer = browser.run_favourite("Who supplies Russia")
     firm, alleged = sorted(answer.edges(), reverse=True)
     assert alleged == "alleged (3) · 2024"
-    assert firm.startswith("delivered (2), p")
+    assert firm.startswith("delivered (2), ")
     answer.close()
 
 
