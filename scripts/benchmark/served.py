@@ -24,6 +24,7 @@ from scripts.benchmark.timing import seconds
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from scripts.synthesis.readings import synthetic_readings
+from scripts.synthesis.world import STATES
 
 SMALL = 10_000
 """Claims of the graph that the large one is compared with."""
@@ -33,7 +34,8 @@ REMOVED = 1_000
 """Documents that are removed and added again."""
 TIMES = 40
 """How often a question is asked; the median counts."""
-RECIPIENT = "UA"
+RECIPIENT = STATES[45].id
+"""One that some hundred of 100,000 made-up claims are about."""
 
 console = Console(stderr=True)
 
