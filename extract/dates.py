@@ -52,7 +52,8 @@ class DateFinder:
             parts = {k: v for k, v in match.groupdict().items() if v}
             if value := self._value(parts, published):
                 start, end = match.span("core")
-                coming = self._value(parts | {"yearless": "next"}, published)
+                turning = "season" in parts or any(key.startswith("m") for key in parts)
+                coming = self._value(parts | {"yearless": "next"}, published) if turning else None
                 found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
         return list(self._ranged(found, text))
 
