@@ -1,7 +1,7 @@
 """Questions in words: read, asked of the graph as the call that they are, and answered with its rows."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import BaseModel
 
@@ -87,13 +87,8 @@ def _cypher(call: Understanding) -> str | None:
         name: [*map(str, value if isinstance(value, tuple) else (value,))] for name, value in _params(call).items()
     }
     if "target" in params:
-        params["target"] = _embargoes_on(params["target"])
+        params["target"] = sorted(reference().embargoes_on(params["target"]))
     try:
         return shown(call.path.rsplit("/", 1)[-1], params)
     except ValueError:
         return None
-
-
-def _embargoes_on(targets: Collection[str]) -> list[str]:
-    known = reference().embargoes.values()
-    return sorted(embargo.id for embargo in known if {embargo.target, embargo.territory} & {*targets})

@@ -8,17 +8,18 @@ from typing import Annotated
 
 from fastapi import HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, JsonValue, ValidationError, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from app.body import JSON, Kind, declined
 from app.ingest import kept
+from app.questions import Asked
 from app.sources.days import read_day
 from app.sources.record import LAYOUT, MAX_BYTES, read_record
 from app.sources.texts import read_html, read_markdown, read_plain
 from schemas.api import NewDocument
 from schemas.claims import Document
-from schemas.errors import InvalidQuery, UnreadableDocument
+from schemas.errors import UnreadableDocument
 
 READERS: Mapping[str, Callable[..., Document]] = {
     "text/plain": read_plain,
@@ -53,10 +54,8 @@ class Article(NewDocument):
         return given
 
 
-class Facts(BaseModel):
+class Facts(Asked):
     """What is known of an article beside its body; what is given stands in place of what the body says itself."""
-
-    model_config = ConfigDict(frozen=True)
 
     title: Annotated[str | None, Field(description="Its title, where the body does not say it")] = None
     date: Annotated[str | None, Field(description="When it appeared; best as YYYY-MM-DD", examples=["2021-11-15"])] = (
@@ -66,14 +65,6 @@ class Facts(BaseModel):
     source: Annotated[str | None, Field(description="Who published it", examples=["a newspaper"])] = None
     id: Annotated[str | None, Field(description="What its source calls it")] = None
     url: Annotated[str | None, Field(description="Where it is found")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
-        for name in asked:
-            if name not in cls.model_fields:
-                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
-        return asked
 
     @property
     def given(self) -> Mapping[str, object]:

@@ -118,8 +118,7 @@ def violation_filter(asked: ViolationQuestion, graph: Graph) -> CommitmentFilter
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
     instruments = ids_of(asked.instrument, INSTRUMENTS, graph)
     if asked.target:
-        targets = ids_of(asked.target, ACTORS, graph)
-        laid = {e.id for e in reference().embargoes.values() if {e.target, e.territory} & targets}
+        laid = reference().embargoes_on(ids_of(asked.target, ACTORS, graph))
         instruments = frozenset(instruments & laid if instruments else laid) or frozenset({""})
     actors = ids_of(asked.actor, ACTORS, graph)
     return _commitments(asked, graph, actors, instruments, choices_of(asked.status, ViolationStatus, "status"))

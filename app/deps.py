@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
@@ -13,6 +13,8 @@ from app.pulse import Pulse
 from app.reading import Reader
 from graph.free_answer import Limits
 from graph.store import Graph
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,16 @@ class Service:
     limits: Limits = field(default_factory=Limits)
 
 
+def _kept(request: Request, name: str, kind: type[Kept]) -> Kept:
+    """What the app keeps under a name."""
+    found = getattr(request.app.state, name)
+    if not isinstance(found, kind):
+        raise TypeError(f"the app was made without its {name}, with {found!r}")
+    return found
+
+
 def _service(request: Request) -> Service:
-    service = request.app.state.service
-    if not isinstance(service, Service):
-        raise TypeError(f"the app was made without a service, with {service!r}")
-    return service
+    return _kept(request, "service", Service)
 
 
 def _graph(request: Request) -> Graph:
@@ -40,17 +47,11 @@ def _graph(request: Request) -> Graph:
 
 
 def _pulse(request: Request) -> Pulse:
-    pulse = request.app.state.pulse
-    if not isinstance(pulse, Pulse):
-        raise TypeError(f"the app was made without a pulse, with {pulse!r}")
-    return pulse
+    return _kept(request, "pulse", Pulse)
 
 
 def _runner(request: Request) -> Runner:
-    runner = request.app.state.runner
-    if not isinstance(runner, Runner):
-        raise TypeError(f"the app was made without a runner, with {runner!r}")
-    return runner
+    return _kept(request, "runner", Runner)
 
 
 def _jobs(request: Request) -> Jobs:
@@ -58,10 +59,7 @@ def _jobs(request: Request) -> Jobs:
 
 
 def _metrics(request: Request) -> Metrics:
-    metrics = request.app.state.metrics
-    if not isinstance(metrics, Metrics):
-        raise TypeError(f"the app was made without metrics, with {metrics!r}")
-    return metrics
+    return _kept(request, "metrics", Metrics)
 
 
 ServiceDep = Annotated[Service, Depends(_service)]

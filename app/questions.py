@@ -45,13 +45,10 @@ UNROCA: tuple[str, ...] = (*get_args(Unroca), "IV", "VII")
 _FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
 
 
-class Question(BaseModel):
-    """What every listing may be asked; a parameter that it does not know is refused."""
+class Asked(BaseModel):
+    """Parameters of a request; one that it does not know is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
-    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page")] = 50
 
     @model_validator(mode="before")
     @classmethod
@@ -60,6 +57,13 @@ class Question(BaseModel):
             if name not in cls.model_fields:
                 raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
         return asked
+
+
+class Question(Asked):
+    """What every listing may be asked; a parameter that it does not know is refused."""
+
+    cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page")] = 50
 
     @property
     def page_size(self) -> int:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph.engine import Session
-from graph.records import number, stored_claims
+from graph.records import number, quote_of, stored_claims
 from graph.supplies import Place, read_place
 from graph.times import as_of, first_date, first_day, last_date, last_day, now
-from schemas.api import CommitmentFilter, Page, Quote, SignatureRow, ViolationRow
+from schemas.api import CommitmentFilter, Page, SignatureRow, ViolationRow
 from schemas.claims import Claim, Signs, Violates
 from schemas.ontology import SignatureStatus, ViolationStatus
 
@@ -88,7 +88,7 @@ def _violation(group: Group, claim: Claim) -> ViolationRow:
         published=group.published,
         claims=group.claims,
         documents=group.documents,
-        evidence=_quote(claim),
+        evidence=quote_of(claim),
     )
 
 
@@ -103,10 +103,5 @@ def _signature(group: Group, claim: Claim) -> SignatureRow:
         published=group.published,
         claims=group.claims,
         documents=group.documents,
-        evidence=_quote(claim),
+        evidence=quote_of(claim),
     )
-
-
-def _quote(claim: Claim) -> Quote:
-    quote = claim.evidences[0].quote
-    return Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field)

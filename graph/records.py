@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from graph.engine import Session
 from graph.spans import read_spans, read_voices
-from schemas.api import ClaimRecord
+from schemas.api import ClaimRecord, Quote
 from schemas.claims import Argument, Claim, Entity, Evidence, Span
 
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
@@ -84,6 +84,12 @@ def identity(id: str) -> str:  # the column
 def entity(id: str, type: str, name: str) -> Entity:  # the columns
     """Return the entity of a row."""
     return Entity.model_validate({"id": id, "type": type, "name": name})
+
+
+def quote_of(claim: Claim) -> Quote:
+    """Return the best evidence of a claim as rows show it."""
+    quote = claim.evidences[0].quote
+    return Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field)
 
 
 def number(total: int) -> int:

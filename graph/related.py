@@ -1,8 +1,8 @@
 """Related claims: what others say of the same supplier, recipient and item, or of the same actor and instrument."""
 
 from graph.engine import Session
-from graph.records import number, stored_claims
-from schemas.api import Quote, RelatedClaim, RelatedClaims
+from graph.records import number, quote_of, stored_claims
+from schemas.api import RelatedClaim, RelatedClaims
 from schemas.claims import Claim, Signs, Supplies
 
 MOST = 50
@@ -33,7 +33,4 @@ def _id(id: str, standing: str) -> str:  # the columns
 
 
 def _shown(claim: Claim) -> RelatedClaim:
-    quote = claim.evidences[0].quote
-    span = (quote.start, quote.end)
-    evidence = Quote(quote=quote.text, document=claim.document, span=span, field=quote.field)
-    return RelatedClaim(id=claim.id, status=claim.status.value, evidence=evidence)
+    return RelatedClaim(id=claim.id, status=claim.status.value, evidence=quote_of(claim))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
-from graph.records import identity, stored_claims
+from graph.records import identity, quote_of, stored_claims
 from graph.times import as_of, first_date, first_day, last_date, last_day, now
-from schemas.api import Facet, FacetBy, GroupBy, Quote, SupplyFilter, SupplyOrder, SupplyPage, SupplyRow
+from schemas.api import Facet, FacetBy, GroupBy, SupplyFilter, SupplyOrder, SupplyPage, SupplyRow
 from schemas.claims import Claim, Entity, Supplies
 from schemas.errors import InvalidQuery
 from schemas.ontology import SupplyStatus
@@ -199,7 +199,6 @@ def _below(session: Session, category: str) -> Iterable[str]:
 def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:
     assert isinstance(claim, Supplies)  # only these have a supplier
     by, single = GROUPS[group_by], group_by is GroupBy.TRANSFER
-    quote = claim.evidences[0].quote
     return SupplyRow(
         supplier=claim.supplier if "by_supplier" in by else None,
         recipient=claim.recipient if "by_recipient" in by else None,
@@ -213,5 +212,5 @@ def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:
         end=group.latest if group.end or group.latest != group.start else None,
         claims=group.claims,
         documents=group.documents,
-        evidence=Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field),
+        evidence=quote_of(claim),
     )

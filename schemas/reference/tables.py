@@ -1,6 +1,6 @@
 """A row of each reference table, and all tables together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -142,6 +142,10 @@ class Reference(Model):
     def members(self, group: str, since: str | None, until: str | None) -> frozenset[str]:
         """The states that belonged to a group at some time between two dates."""
         return frozenset(m.state for m in self.memberships if m.group == group and m.covers(since, until))
+
+    def embargoes_on(self, targets: Collection[str]) -> frozenset[str]:
+        """The embargoes that were laid on any of these, or on a group on their soil."""
+        return frozenset(e.id for e in self.embargoes.values() if e.target in targets or e.territory in targets)
 
     def at_home(self, state: str) -> frozenset[str]:
         """The firms, exporters and agencies of a state; not the armed groups that fight on its soil."""
