@@ -7,6 +7,7 @@ from typing import TypeVar
 import neo4j
 from neo4j.exceptions import ClientError
 from pydantic import JsonValue
+from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random
 
 from graph.access import Access
 from graph.engine import Session
@@ -25,6 +26,8 @@ from schemas.errors import GraphUnavailable
 Shape = TypeVar("Shape")
 
 SCHEMA = "Neo.ClientError.Schema."
+UNDONE = "Neo.ClientError.Procedure.ProcedureCallFailed"
+"""What waiting for an index says when the program that was declaring it has lost a deadlock and begins anew."""
 
 
 class Neo4jEngine:
@@ -78,8 +81,7 @@ class Neo4jEngine:
     def declare(self, statements: list[str]) -> None:
         """Run statements that declare constraints and indexes, each of which changes nothing the second time."""
         with faults(self.address, self._access), self._session(neo4j.WRITE_ACCESS) as session:
-            for statement in statements:
-                _declare(session, statement)
+            _declare_all(session, statements)
 
     @contextmanager
     def answer(self, statement: str, parameters: Mapping[str, JsonValue], limits: Limits) -> Iterator[Answer]:
@@ -114,6 +116,17 @@ class Neo4jEngine:
             return work(Neo4jSession(transaction, self._statements))
 
         return unit
+
+
+@retry(
+    retry=retry_if_exception(lambda error: isinstance(error, ClientError) and error.code == UNDONE),
+    stop=stop_after_attempt(5),
+    wait=wait_random(0.1, 1),
+    reraise=True,
+)
+def _declare_all(session: neo4j.Session, statements: list[str]) -> None:
+    for statement in statements:
+        _declare(session, statement)
 
 
 def _declare(session: neo4j.Session, statement: str) -> None:
