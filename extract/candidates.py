@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from extract.chronology import Chronology
 from extract.frames import Event
 from extract.grammar import Frame
@@ -142,11 +144,17 @@ def path(candidate: Candidate, event: Event) -> tuple[list[str], list[str]] | No
 
     None if they stand in different trees.
     """
-    above = [candidate.filler.token, *candidate.filler.token.ancestors]
+    return way(candidate.filler.token, event.trigger)
+
+
+def way(one: Token, other: Token) -> tuple[list[str], list[str]] | None:
+    """Return the relations up from a word to the first head shared with another, and those up from the other.
+
+    None if they stand in different trees.
+    """
+    above, beyond = [one, *one.ancestors], [other, *other.ancestors]
     places = {token.i: number for number, token in enumerate(above)}
-    for number, token in enumerate([event.trigger, *event.trigger.ancestors]):
+    for number, token in enumerate(beyond):
         if token.i in places:
-            up = [universal(t) for t in above[: places[token.i]]]
-            down = [universal(t) for t in [event.trigger, *event.trigger.ancestors][:number]]
-            return up, down
+            return [universal(t) for t in above[: places[token.i]]], [universal(t) for t in beyond[:number]]
     return None

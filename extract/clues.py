@@ -1,5 +1,6 @@
 """Clues: what can be said of a candidate for a role of an event, in numbers that no language shows in."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,6 +11,7 @@ from extract import codes
 from extract.candidates import ROLES, TYPES, Candidate, Scene, path
 from extract.codes import FAR, KINDS, ORGANIZATIONS, PREPOSITIONS, RELATIONS, SPEECH, STATUSES, index
 from extract.frames import Event, FrameFinder
+from extract.phrases import Filler
 from extract.syntax import (
     features,
     has_subject,
@@ -41,11 +43,15 @@ class Clues:
     _known_before: dict[tuple[object, ...], list[float]] = field(default_factory=dict)
     _commas: list[int] = field(init=False)
     _verbs: list[int] = field(init=False)
+    _beside: dict[int, list[Filler]] = field(default_factory=lambda: defaultdict(list))
+    """Who is named in each sentence."""
 
     def __post_init__(self) -> None:
         """Count commas and verbs up to each word, so that those between two are a difference."""
         doc = self.scene.phrases.doc
         self._commas = list(accumulate((token.text == "," for token in doc), initial=0))
+        for actor in self.scene.actors:
+            self._beside[actor.sentence].append(actor.filler)
         self._verbs = list(accumulate((token.pos_ == "VERB" for token in doc), initial=0))
 
     def of(self, event: Event, role: Role, candidates: list[Candidate]) -> list[list[float]]:
@@ -116,7 +122,21 @@ class Clues:
             float(entity.id == "arms"),
             float(token.i - token.sent.start),
             *self._determined(token),
+            *self._owned(candidate),
         ]
+
+    def _owned(self, candidate: Candidate) -> Iterable[float]:
+        """How near the state's firm, or the firm's state, is named in its sentence, and if they hang together."""
+        token, key = candidate.filler.token, candidate.filler.entity.id
+        homes = self.finder.known.homes
+        beside = self._beside[candidate.sentence]
+        for near in (
+            [filler.token for filler in beside if key in homes(filler.entity.id)],
+            [filler.token for filler in beside if filler.entity.id in homes(key)],
+        ):
+            nearest = min(near, key=lambda other: abs(other.i - token.i), default=token)
+            yield float(min(abs(nearest.i - token.i), FAR)) if near else float(FAR)
+            yield float(nearest.head == token or token.head == nearest) if near else 0.0
 
     def _determined(self, token: Token) -> Iterable[float]:
         """Whether a phrase is counted, definite, pointed at, owned."""

@@ -169,6 +169,7 @@ class CombinationClues:
             *(clue for row in per_role for clue in row),
             *([-1.0] * (missing * len(per_role[0]))),
             *self._of_whole(one, roles, found),
+            *self._of_owners(one, found),
             *(clue for pair in combinations(one.choices, 2) for clue in self._gap(one.event, *pair)),
             *([-1.0] * (2 * missing * _BETWEEN)),
             *self._of_item(one, found),
@@ -248,6 +249,13 @@ class CombinationClues:
         here = self.scene.sentences[one.event.trigger.i]
         yield float(sum(choice.candidate.sentence == here for choice in one.choices))
 
+    def _of_owners(self, one: Combination, found: Choices) -> Iterator[float]:
+        """How likely a firm stands in the place of its state, and a state in that of its firm."""
+        homes = self.known.homes
+        for role, choice in zip(ROLES[one.event.frame.claim][:2], one.choices, strict=False):
+            yield max((c.probability for c in found[role] if choice.key in homes(c.key)), default=0.0)
+            yield max((c.probability for c in found[role] if c.key in homes(choice.key)), default=0.0)
+
     def _between(self, event: Event, one: Choice, other: Choice) -> Iterator[float]:
         """How far apart two fillers stand, and how many actors and triggers stand between them, this one among them."""
         low, high = sorted((one.candidate.filler.token.i, other.candidate.filler.token.i))
@@ -265,22 +273,30 @@ class CombinationClues:
     def _of_item(self, one: Combination, found: Choices) -> Iterator[float]:
         """Whether the parties make the item, and whether something narrower than it is on offer."""
         if one.event.frame.claim is not ClaimType.SUPPLIES:
-            yield from [-1.0] * 8
+            yield from [-1.0] * 13
             return
         reference = self.known.reference
         supplier, recipient, item = one.keys
         system = reference.systems.get(item)
         makers = {*system.origin, *system.maker} if system else set()
-        yield float(bool(makers & {supplier, *self._homes(supplier)}))
+        yield float(bool(makers & {supplier, *self.known.homes(supplier)}))
         yield float(recipient in makers)
         yield float(bool(makers))
+        made = (c for c in found[Role.SUPPLIER] if makers & {c.key, *self.known.homes(c.key)})
+        yield max((choice.probability for choice in made), default=0.0)
         narrower = [
-            choice.probability
+            choice
             for choice in found[Role.ITEM]
             if not system and (other := reference.systems.get(choice.key)) and item in reference.lineage(other.category)
         ]
-        yield float(len(narrower))
-        yield max(narrower, default=0.0)
+        lineage = reference.lineage(system.category) if system else ()
+        broader = [choice for choice in found[Role.ITEM] if choice.key in lineage]
+        place = one.choices[2].candidate
+        for others in (narrower, broader):
+            yield float(len(others))
+            yield max((choice.probability for choice in others), default=0.0)
+            near = [c.candidate.filler.token.i for c in others if c.candidate.sentence == place.sentence]
+            yield float(min((abs(where - place.filler.token.i) for where in near), default=FAR))
         yield float(one.choices[2].candidate.filler.entity.type is EntityType.CATEGORY and item == "arms")
 
         for role, choice in zip((Role.SUPPLIER, Role.RECIPIENT), one.choices, strict=False):
@@ -293,10 +309,6 @@ class CombinationClues:
             items = [c.filler for c in self.scene.items if c.sentence == self.scene.sentences[event.trigger.i]]
             self._own[id(event), role] = self.neighbours.own_parties(event, role, items, self.scene.phrases)
         return self._own[id(event), role]
-
-    def _homes(self, key: str) -> tuple[str, ...]:
-        organization = self.known.reference.organizations.get(key)
-        return organization.state if organization else ()
 
 
 _BETWEEN = 4

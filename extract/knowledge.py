@@ -24,6 +24,11 @@ class Knowledge:
         known = self.reference.entities.get(key)
         return known or Entity(id=key, type=EntityType(kind), name=name)
 
+    def homes(self, key: str) -> tuple[str, ...]:
+        """The ids of the states that an organization is at home in; none of anything else."""
+        organization = self.reference.organizations.get(key)
+        return organization.state if organization else ()
+
 
 @cache
 def _reference() -> Reference:

@@ -36,6 +36,7 @@ from extract.modality import StatusReader
 from extract.moments import Moment, MomentClues
 from extract.neighbours import Neighbours
 from extract.passages import Passage
+from extract.rivals import Rivals
 from extract.weights import Weights
 from extract.wording import Wording
 from schemas.claims import Model
@@ -79,6 +80,11 @@ class Models:
     def combinations(self) -> lightgbm.Booster:
         """Whether a combination is what an event says."""
         return self._read("combinations")
+
+    @cached_property
+    def rivals(self) -> lightgbm.Booster:
+        """The same, beside all else that the text may say."""
+        return self._read("rivals")
 
     @cached_property
     def role_words(self) -> Weights:
@@ -139,6 +145,12 @@ def heard(weights: Weights, wordings: Iterable[list[str]]) -> list[float]:
 def joined(rows: Rows, chances: Iterable[float]) -> Rows:
     """Return rows of clues with what their words say as the last one."""
     return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]
+
+
+def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float]) -> Rows:
+    """Return a row of clues for each combination of a text from how likely all of them are, each by itself."""
+    rivals = Rivals(scene, combinations, chances)
+    return [rivals.of(one, chance) for one, chance in zip(combinations, chances, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +251,11 @@ class Scorer:
         words = heard(models.role_words, (words for one in asked for words in one.wordings))
         given = self.given(scene, self.chosen(asked, predict(models.roles, joined(rows, words)).tolist()))
         rows = joined(given.rows, heard(models.combination_words, given.wordings))
+        alone = predict(models.combinations, rows).tolist()
+        chances = predict(models.rivals, beside(scene, given.combinations, alone)).tolist()
         likely = [
             (one, chance)
-            for one, chance in zip(given.combinations, predict(models.combinations, rows).tolist(), strict=True)
+            for one, chance in zip(given.combinations, chances, strict=True)
             if chance >= self._floor(one.event) and scene.status(one.event, self.statuses)
         ]
         return self._stated(unrivalled(likely), scene, passage)

@@ -6,14 +6,16 @@ is Universal Dependencies and keep their vocabularies apart.
 """
 
 from collections.abc import Iterator
+from itertools import chain, combinations
 
 from spacy.tokens import Token
 
-from extract.candidates import Candidate, Scene, path
-from extract.combinations import Combination
+from extract.candidates import Candidate, Scene, way
+from extract.combinations import Choice, Combination
 from extract.frames import Event, FrameFinder
 from extract.modality import StatusReader
-from extract.syntax import chain, dictionary_form, features, preposition, universal
+from extract.syntax import chain as heads_of
+from extract.syntax import dictionary_form, features, preposition, universal
 from schemas.ontology import EntityType, Role
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "SCONJ", "PART"})
@@ -22,6 +24,8 @@ _LONG = 6
 """Relations in a path from which on it is only a long one."""
 _MANY = 12
 """Words between a candidate and a trigger from which on they say nothing."""
+_CLOSE = 4
+"""Words between two fillers up to which they are told as they stand."""
 _NEAR = 4
 """Words around a trigger that count twice."""
 _ABOVE = 4
@@ -42,23 +46,23 @@ class Wording:
         filler, trigger, frame = candidate.filler, event.trigger, event.frame.name
         token, kind = filler.token, filler.kind
         offset = candidate.sentence - self.scene.sentences[trigger.i]
-        way = self._way(event, candidate) if not offset else "far"
+        ways = self._ways(token, trigger) if not offset else "far"
         side = "before" if token.i < trigger.i else "behind"
-        led = preposition(token, self.grammar.contractions, self.prepositions)
+        led = self._led(token)
         verb, head, case = _word(trigger), _word(token.head), f"{token.lang_} {led}"
         found = [
-            f"way={way}",
-            f"way,part={way},{trigger.pos_}",
-            f"way,led={way},{led}",
-            f"frame,way={frame},{way}",
-            f"frame,way,led={frame},{way},{led}",
-            f"trigger,way={verb},{way}",
+            f"way={ways}",
+            f"way,part={ways},{trigger.pos_}",
+            f"way,led={ways},{led}",
+            f"frame,way={frame},{ways}",
+            f"frame,way,led={frame},{ways},{led}",
+            f"trigger,way={verb},{ways}",
             f"trigger,led={verb},{led},{side}",
             f"trigger,side={verb},{side},{not offset}",
             f"frame,led={frame},{case},{side}",
             f"head={head}",
             f"head,trigger={head},{verb}",
-            f"type,way={filler.entity.type},{kind},{way}",
+            f"type,way={filler.entity.type},{kind},{ways}",
             f"led={case}",
             f"kind={kind},{side},{not offset}",
             f"offset={offset},{kind},{frame}",
@@ -89,8 +93,29 @@ class Wording:
             f"order={frame},{order}",
             f"trigger,order={_word(trigger)},{order}",
             f"relation={frame},{universal(trigger)}",
+            *chain.from_iterable(self._of_pair(trigger, *pair) for pair in combinations(enumerate(one.choices), 2)),
             *self._of_trigger(trigger),
         ]
+
+    def _of_pair(self, trigger: Token, one: tuple[int, Choice], other: tuple[int, Choice]) -> Iterator[str]:
+        """How two fillers of a combination stand to each other."""
+        (first, (candidate, *_)), (second, (another, *_)) = one, other
+        roles, ends = f"pair {first}{second}", (candidate.filler.token, another.filler.token)
+        if candidate.sentence != another.sentence:
+            offset, relations = another.sentence - candidate.sentence, ",".join(map(universal, ends))
+            yield f"{roles} offset={offset},{relations}"
+            yield f"{roles} offset,kinds={offset},{candidate.filler.kind},{another.filler.kind}"
+            return
+        low, high = sorted(ends, key=lambda token: token.i)
+        found = self._ways(*ends)
+        yield f"{roles} way={found}"
+        yield f"{roles} way,led={found},{self._led(ends[0])},{self._led(ends[1])}"
+        yield f"{roles} trigger,way={_word(trigger)},{found}"
+        between = low.doc[low.i + 1 : high.i]
+        if len(between) <= _CLOSE:
+            told = " ".join("*" if t.i in self.scene.phrases.mentions else t.lower_ for t in between)
+            yield f"{roles} words={low is ends[0]},{low.lang_} {told}"
+        yield from dict.fromkeys(f"{roles} between={_word(t)},{low is ends[0]}" for t in between if t.pos_ == "VERB")
 
     def of_status(self, one: Combination, rule: str, reader: StatusReader, *, dated: str) -> list[str]:
         """Return what speaks of how far an event has come, beside what the rules say."""
@@ -137,9 +162,12 @@ class Wording:
             found += [f"subject,status={_word(t)},{status}" for t in subjects if t.i not in self.scene.phrases.mentions]
         return list(dict.fromkeys(found))
 
-    def _way(self, event: Event, candidate: Candidate) -> str:
-        """The relations up from a candidate and down to the trigger."""
-        ways = path(candidate, event)
+    def _led(self, token: Token) -> str:
+        return preposition(token, self.grammar.contractions, self.prepositions)
+
+    def _ways(self, one: Token, other: Token) -> str:
+        """The relations up from a word and down to another."""
+        ways = way(one, other)
         if ways is None:
             return "far"
         up, down = ways
@@ -165,7 +193,7 @@ class Wording:
     def _words_of(self, trigger: Token) -> Iterator[str]:
         yield f"trigger={_word(trigger)}"
         yield f"form={trigger.lang_} {trigger.lower_}"
-        heads = list(chain(trigger))[:_ABOVE]
+        heads = list(heads_of(trigger))[:_ABOVE]
         yield from (f"above={_word(head)}" for head in heads)
         if heads:
             yield f"head={_word(heads[0])}"

@@ -19,7 +19,7 @@ from extract.claims import ClaimReader
 from extract.combinations import Combination, unrivalled
 from extract.dates import DateMention
 from extract.extractor import Extractor
-from extract.scorer import HERE, STATUSES, Asked, Given, joined
+from extract.scorer import HERE, STATUSES, Asked, Given, beside, joined
 from extract.weights import Weights
 from schemas.ontology import ClaimType
 from scripts.evaluate.gold import GoldPassage, GoldSigns, part, read_gold
@@ -27,7 +27,7 @@ from scripts.training.labels import Told, combination_label, is_start, role_labe
 
 FOLDS = 5
 """Parts of the passages; each is weighed by what was learnt from the others."""
-TREES = {"roles": 400, "combinations": 400, "moments": 200}
+TREES = {"roles": 400, "combinations": 400, "rivals": 200, "moments": 200}
 SETTINGS: dict[str, object] = {
     "objective": "binary", "learning_rate": 0.03, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
     "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 7, "deterministic": True,
@@ -168,7 +168,8 @@ class Training:
         asked = [self.readers[one.gold.lang].scorer.asked(one.scene) for one in self.told]
         chances = self._lesson("roles", self._roles(asked))
         given = self._given(asked, chances)
-        likely = self._lesson("combinations", self._combinations(given))
+        combinations = self._combinations(given)
+        likely = self._beside(given, combinations, self._lesson("combinations", combinations))
         floors, points = self._settle(given, likely)
         self._certainty(given)
         moments, wanted = self._moments(given)
@@ -224,6 +225,15 @@ class Training:
             for one, row, words in zip(*found, strict=True):
                 lesson.add(row, words, *combination_label(told, one), number)
         return lesson
+
+    def _beside(self, given: list[Given], lesson: Lesson, chances: np.ndarray) -> np.ndarray:
+        """Learn from what else each text may say."""
+        rows: list[list[float]] = []
+        for told, found in zip(self.told, given, strict=True):
+            end = len(rows) + len(found.combinations)
+            rows += beside(told.scene, found.combinations, chances[len(rows) : end].tolist())
+        grown(lesson, rows, TREES["rivals"]).save_model(self.out / "rivals.txt")
+        return held_out(lesson, rows, TREES["rivals"])
 
     def _settle(self, given: list[Given], likely: np.ndarray) -> tuple[dict[str, float], list[tuple[float, float]]]:
         """Find from which probability on to claim, and how often claims of each are right."""
