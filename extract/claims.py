@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.agreements import AgreementReader
 from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
 from extract.chronology import Chronology
@@ -14,7 +15,6 @@ from extract.combinations import Choice, Combination
 from extract.dates import DateFinder, DateMention
 from extract.duplicates import merged
 from extract.frames import Event, FrameFinder
-from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
 from extract.modality import StatusReader
 from extract.passages import Passage, sentence_of, span_of
@@ -41,7 +41,7 @@ class ClaimReader:
         self.arguments = Arguments(self.finder)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
-        self.instruments = InstrumentFinder(known)
+        self.agreements = AgreementReader(known)
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
         statuses = StatusReader(pack.modality, pack.frames)
         self.voices = VoiceReader(pack.modality, pack.grammar.agents)
@@ -78,15 +78,17 @@ class ClaimReader:
     def _agreements(self, events: list[Event], passage: Passage) -> None:
         """An agreement without a name gets one from its parties, its year and its description."""
         for event in events:
-            parties = event.roles.get(Role.PARTY, [])
-            if event.frame.claim is not ClaimType.SIGNS or Role.INSTRUMENT in event.roles or len(parties) < 2:
-                continue
-            noun = next((t for t in event.trigger.subtree if self.instruments.is_agreement(t)), None)
-            if noun is not None and not any(e.trigger in noun.subtree and Role.ITEM in e.roles for e in events):
+            if event.frame.claim is ClaimType.SIGNS and not self._is_named(event):
                 start, _ = self.chronology.time(event, [event], passage)
-                entity = self.instruments.agreement(noun, parties, start[:4] if start else None)
-                filler = Filler(entity, noun, noun.idx, noun.idx + len(noun), "described")
-                event.add(Role.INSTRUMENT, [filler])
+                agreement = self.agreements.read(event, passage.phrases, start[:4] if start else None)
+                if agreement is not None:
+                    event.roles[Role.INSTRUMENT] = [agreement]
+
+    def _is_named(self, event: Event) -> bool:
+        """Whether what is signed has a name, and is no other states' agreement."""
+        parties = {filler.entity.id for filler in event.roles.get(Role.PARTY, ())}
+        named = [filler.entity.id for filler in event.roles.get(Role.INSTRUMENT, ())]
+        return bool(named) and not any(self.known.is_foreign(key, parties) for key in named)
 
     def _voiced(self, verdicts: list[Verdict], passage: Passage) -> Iterator[Claim]:
         """The claims of one event with who says so."""

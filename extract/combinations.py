@@ -73,8 +73,9 @@ def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> 
 
 
 def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combination]:
-    """Yield what an event may say: an actor does not play two roles, and what stays in one state is no transfer.
+    """Yield what an event may say: an actor does not play two roles, what stays in one state is no transfer.
 
+    Nor does a third state sign what is known to be between two.
     What a verb alone names, such as training, goes to whom the grammar says.
     """
     told = {filler.entity.id for filler in event.roles.get(Role.RECIPIENT, ())}
@@ -86,6 +87,8 @@ def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combina
             implied = chosen[2].candidate.filler.kind == "implied"
             if is_domestic(keys[0], keys[1], known) or (implied and keys[1] not in told):
                 continue
+        if event.frame.claim is ClaimType.SIGNS and known.is_foreign(keys[1], keys[:1]):
+            continue
         yield Combination(event, chosen)
 
 
@@ -271,9 +274,11 @@ class CombinationClues:
         yield float(low < event.trigger.i < high)
 
     def _of_item(self, one: Combination, found: Choices) -> Iterator[float]:
-        """Whether the parties make the item, and whether something narrower than it is on offer."""
+        """Who makes the item, and what is narrower or broader than it; whether a treaty is the party's."""
         if one.event.frame.claim is not ClaimType.SUPPLIES:
-            yield from [-1.0] * 13
+            instrument = self.known.reference.instruments.get(one.keys[-1])
+            yield float(one.keys[0] in instrument.parties) if instrument and instrument.parties else -1.0
+            yield from [-1.0] * 12
             return
         reference = self.known.reference
         supplier, recipient, item = one.keys

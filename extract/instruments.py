@@ -1,17 +1,13 @@
-"""Which embargo, and which agreement, a text means that does not name it in full."""
-
-from collections.abc import Iterable, Iterator
+"""Which embargo, and which treaty, a text means that does not name it in full."""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extract.designations import slug
 from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS
 from extract.packs import LANGUAGES
-from extract.phrases import ANAPHORS, Filler
+from extract.phrases import ANAPHORS
 from extract.syntax import is_any, is_past_participle, universal
-from schemas.claims import Entity
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
 
@@ -26,27 +22,6 @@ _LEADING = frozenset({"DET", "ADJ", "NUM"})
 
 _QUALIFYING = _LEADING | {"ADP", "ADV"}
 """What stands between an embargo and its target, beside arms and a participle such as "imposed"."""
-
-_DESCRIBED = [
-    "comprehensive",
-    "strategic",
-    "mutual",
-    "military",
-    "defence",
-    "security",
-    "nuclear",
-    "naval",
-    "propulsion",
-    "framework",
-    "cooperation",
-    "partnership",
-    "accession",
-    "treaty",
-    "pact",
-    "memorandum",
-    "protocol",
-]
-"""The words of an agreement's id in their order, so that it is one id in all languages."""
 
 
 class InstrumentFinder:
@@ -80,13 +55,9 @@ class InstrumentFinder:
         """Whether a pronoun is a core argument of its verb."""
         return token.lower_ in self.pronouns and universal(token) in ("obj", "nsubj", "iobj", "obl")
 
-    def is_agreement(self, token: Token) -> bool:
-        """Whether a word speaks of a treaty or an agreement."""
-        return is_any(token, self.words.agreement)
-
     def _points(self, token: Token) -> bool:
         """Whether a word may speak of an instrument named before."""
-        return self.is_agreement(token) or is_any(token, self.words.pointers)
+        return is_any(token, self.words.agreement) or is_any(token, self.words.pointers)
 
     def _is_definite(self, token: Token) -> bool:
         return any(child.lower_ in self.definite for child in token.children)
@@ -137,26 +108,6 @@ class InstrumentFinder:
         return sorted(
             fitting, key=lambda e: (e.target != target, e.issuer != "united-nations", e.end is not None, e.id)
         )
-
-    def agreement(self, token: Token, parties: Iterable[Filler], year: str | None) -> Entity:
-        """The agreement that a phrase describes: a known one of the parties, else one named by its words."""
-        actors = sorted({filler.entity.id: filler.entity for filler in parties}.values(), key=lambda e: e.id)
-        ids = {actor.id for actor in actors}
-        for known in self.known.reference.instruments.values():
-            if known.parties and set(known.parties) == ids and year and (known.opened or "").startswith(year):
-                return self.known.reference.entities[known.id]
-        described = [*sorted(slug(a.name) for a in actors), *self._description(token)]
-        name = " ".join(word.capitalize() for word in described)
-        return Entity(id="-".join(described), type=EntityType.INSTRUMENT, name=name)
-
-    def _description(self, token: Token) -> Iterator[str]:
-        words = [t for t in token.subtree if abs(t.i - token.i) <= _BEFORE * 2]
-        translated = [
-            self.words.translations.get(t.lemma_.lower()) or self.words.translations.get(t.lower_) for t in words
-        ]
-        kept = {word for word in translated if word}
-        yield from (word for word in _DESCRIBED if word in kept)
-        yield "agreement"
 
 
 def _actors(span: Span) -> list[Span]:

@@ -1,5 +1,6 @@
 """What is known before a text is read: the reference tables and a language's pack."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,19 @@ class Knowledge:
         """The ids of the states that an organization is at home in; none of anything else."""
         organization = self.reference.organizations.get(key)
         return organization.state if organization else ()
+
+    def is_foreign(self, key: str, parties: Iterable[str]) -> bool:
+        """Whether an instrument is between two others than some of these."""
+        return self.is_bilateral(key) and not {*parties} <= {*self.reference.instruments[key].parties}
+
+    def is_bilateral(self, key: str) -> bool:
+        """Whether an instrument is known to be of two parties, and of nobody else."""
+        instrument = self.reference.instruments.get(key)
+        return instrument is not None and len(instrument.parties) == _TWO
+
+
+_TWO = 2
+"""Parties of a bilateral agreement."""
 
 
 @cache
