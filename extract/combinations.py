@@ -79,6 +79,7 @@ def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combina
     What a verb alone names, such as training, goes to whom the grammar says.
     """
     told = {filler.entity.id for filler in event.roles.get(Role.RECIPIENT, ())}
+    signing = {filler.entity.id for filler in event.roles.get(Role.PARTY, ())}
     for chosen in product(*(found.get(role, ()) for role in ROLES[event.frame.claim])):
         keys = [choice.key for choice in chosen]
         if len(set(keys)) < len(keys):
@@ -87,7 +88,7 @@ def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combina
             implied = chosen[2].candidate.filler.kind == "implied"
             if is_domestic(keys[0], keys[1], known) or (implied and keys[1] not in told):
                 continue
-        if event.frame.claim is ClaimType.SIGNS and known.is_foreign(keys[1], keys[:1]):
+        if event.frame.claim is ClaimType.SIGNS and known.is_foreign(keys[1], {keys[0], *signing}):
             continue
         yield Combination(event, chosen)
 
@@ -129,8 +130,8 @@ def _rival(one: Combination, other: Combination) -> bool:
     (supplier, recipient), (another, third) = one.choices[:2], other.choices[:2]
     same = (supplier.key == another.key, recipient.key == third.key)
     if same == (False, True):
-        return not _coordinated(supplier, another)
-    return same == (True, False) and not _coordinated(recipient, third)
+        return not coordinated(supplier, another)
+    return same == (True, False) and not coordinated(recipient, third)
 
 
 class CombinationClues:
@@ -226,7 +227,7 @@ class CombinationClues:
             index(ORGANIZATIONS, organization.kind if organization else ""),
             float(self.scene.counts[choice.key]),
             float(choice.key in self.scene.title),
-            float(choice.rank > 0 and _coordinated(choice, best)),
+            float(choice.rank > 0 and coordinated(choice, best)),
         ]
 
     def _of_whole(self, one: Combination, roles: tuple[Role, ...], found: Choices) -> Iterator[float]:
@@ -320,6 +321,7 @@ _BETWEEN = 4
 """Clues of two fillers."""
 
 
-def _coordinated(one: Choice, other: Choice) -> bool:
+def coordinated(one: Choice, other: Choice) -> bool:
+    """Whether two entities are named in one breath."""
     first, second = one.candidate.filler.token, other.candidate.filler.token
     return first_conjunct(first) == first_conjunct(second)

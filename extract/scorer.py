@@ -317,7 +317,7 @@ class Scorer:
         return likely[1].date if likely and likely[0] >= self.models.moment_floor else None
 
 
-UNNAMED_FLOOR = 0.65
+UNNAMED_FLOOR = 0.7
 """Probability from which on a sentence without a trigger states something."""
 GRAVE = 3.0
 """How many times worse it is to take what was denied or stopped for delivered than the reverse."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from graph.engine import Engine
 from graph.queries import HERE, load_folder
-from graph.records import number
+from graph.records import identity, number
 from schemas.errors import SchemaMismatch
 
 KEY = "graph"
@@ -79,10 +79,13 @@ def migrate(engine: Versioned) -> Iterator[int]:
 
 
 def prepare(engine: Versioned, *, read_only: bool) -> None:
-    """Declare what a new graph needs; raises SchemaMismatch for one of another version, or a new one to be read."""
+    """Declare what a new graph needs; raises SchemaMismatch for one of another version, or a new one to be read.
+
+    One that was left half declared, with nothing in it, counts as new.
+    """
     found = version(engine)
     _refuse_newer(engine, found)
-    if found == 0 and not read_only:
+    if found < latest(engine.dialect) and not read_only and (found == 0 or _is_empty(engine)):
         for _ in migrate(engine):
             pass
     elif found == 0:
@@ -92,6 +95,10 @@ def prepare(engine: Versioned, *, read_only: bool) -> None:
             f"the graph at {engine.address} has version {found} of the schema, this program needs "
             f"{latest(engine.dialect)}: back it up and run armsgraph graph migrate"
         )
+
+
+def _is_empty(engine: Versioned) -> bool:
+    return not engine.read(lambda session: session.ask(identity, "read_first_document"))
 
 
 def _record(engine: Versioned, reached: int) -> None:

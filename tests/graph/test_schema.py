@@ -1,7 +1,10 @@
+import pytest
+
 from graph.claim_graph import ClaimGraph
-from graph.schema import Versioned, latest, migrate, version
+from graph.schema import Versioned, latest, migrate, prepare, version
 from schemas.api import ClaimFilter, SupplyFilter
 from schemas.claims import Span, Voice
+from schemas.errors import SchemaMismatch
 from schemas.ontology import Stance
 from tests.graph.readings import KN23, document, reading, supplies
 
@@ -32,3 +35,18 @@ def test_a_graph_from_before_voices_were_kept_is_brought_up_to_date(engine: Vers
     (record,) = graph.claims(ClaimFilter()).items
     assert record.claim == supplies(said)
     assert [row.item for row in graph.supplies(SupplyFilter(items=frozenset({KN23.id}))).items] == [KN23]
+
+
+def test_a_graph_left_half_declared_is_finished(engine: Versioned) -> None:
+    engine.declare(BEFORE_VOICES[engine.dialect])
+    engine.write(lambda session: session.run("merge_schema", id="graph", version=1))
+    prepare(engine, read_only=False)
+    assert version(engine) == latest(engine.dialect)
+
+
+def test_a_graph_of_an_older_version_with_something_in_it_is_not_changed_unasked(engine: Versioned) -> None:
+    said = document(TEXT)
+    ClaimGraph(engine).write_readings([reading(said, supplies(said))])
+    engine.write(lambda session: session.run("merge_schema", id="graph", version=1))
+    with pytest.raises(SchemaMismatch, match="run armsgraph graph migrate"):
+        prepare(engine, read_only=False)
