@@ -50,3 +50,4 @@ def test_a_graph_of_an_older_version_with_something_in_it_is_not_changed_unasked
     engine.write(lambda session: session.run("merge_schema", id="graph", version=1))
     with pytest.raises(SchemaMismatch, match="run armsgraph graph migrate"):
         prepare(engine, read_only=False)
+    assert list(migrate(engine)) == list(range(2, latest(engine.dialect) + 1))
