@@ -18,8 +18,8 @@ from app.questions import (
     ViolationQuestion,
 )
 from graph.store import Graph
-from schemas.api import DEFAULT_STATUSES, ClaimFilter, CommitmentFilter, FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.errors import InvalidQuery
+from schemas.filters import DEFAULT_STATUSES, ClaimFilter, CommitmentFilter, FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.ontology import (
     ACTORS,
     ITEMS,

@@ -15,9 +15,10 @@ from app.sources.record import Found, Source, Unread
 from app.sources.streams import read_lines
 from graph.rows import addresses
 from graph.store import Graph
-from schemas.api import ClaimFilter, ClaimRecord, Page
+from schemas.api import ClaimRecord, Page
 from schemas.batches import Batch, LineOutcome, LineStatus
 from schemas.claims import Claim
+from schemas.filters import ClaimFilter
 
 MOST_LINES = 50
 """Documents that are read at once, some seconds of reading; more are a job."""

@@ -9,9 +9,10 @@ from pydantic import JsonValue
 
 from app.cells import CELLS
 from app.routes.timeline import Period, Timeline
-from schemas.api import Facet, FacetBy, Page, SupplyPage, SupplyRow
+from schemas.api import Facet, Page, SupplyPage, SupplyRow
 from schemas.claims import Model
 from schemas.errors import ExtraMissing
+from schemas.filters import FacetBy
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,8 +7,8 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
-from schemas.api import DEFAULT_STATUSES, FacetBy, GroupBy, SupplyOrder
 from schemas.errors import InvalidQuery
+from schemas.filters import DEFAULT_STATUSES, FacetBy, GroupBy, SupplyOrder
 from schemas.ontology import (
     ClaimType,
     EntityType,

@@ -1,10 +1,11 @@
 """Pages of claims."""
 
+from graph.conditions import conditions, days, published
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, number, stored_claims
-from graph.times import as_of, first_date, first_day, last_date, last_day
-from schemas.api import ClaimFilter, ClaimRecord, Page
+from schemas.api import ClaimRecord, Page
+from schemas.filters import ClaimFilter
 
 FIRST = (MOST, "")
 """The place before every row."""
@@ -40,18 +41,9 @@ def _anchor(asked: ClaimFilter) -> tuple[str, dict[str, object]]:
 
 def _conditions(asked: ClaimFilter) -> dict[str, object]:
     return {
-        **as_of(asked.as_of),
+        **conditions(asked, asked.as_of),
+        **days(asked),
+        **published(asked),
         "document": asked.document or "",
         "entity": asked.entity or "",
-        "since": first_day(asked.since) or "",
-        "until": last_day(asked.until) or "",
-        "since_day": first_date(asked.since),
-        "until_day": last_date(asked.until),
-        "attributed_to": asked.attributed_to or "",
-        "standing": f"{1 - asked.min_confidence:.6f}~",
-        "published": bool(asked.published_since or asked.published_until),
-        "published_since": first_date(asked.published_since),
-        "published_until": last_date(asked.published_until),
-        "lang": asked.lang or "",
-        "source": asked.source or "",
     }

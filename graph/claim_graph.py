@@ -29,10 +29,7 @@ from graph.times import in_utc, now
 from graph.writer import remove, write
 from schemas.api import (
     ClaimDetail,
-    ClaimFilter,
     ClaimRecord,
-    CommitmentFilter,
-    DocumentFilter,
     DocumentRecord,
     EntityKind,
     EntityRecord,
@@ -44,7 +41,6 @@ from schemas.api import (
     Page,
     PurgeCounts,
     SignatureRow,
-    SupplyFilter,
     SupplyPage,
     SupplyPath,
     ViolationRow,
@@ -52,6 +48,7 @@ from schemas.api import (
 )
 from schemas.claims import Document, Entity
 from schemas.errors import NotFound, TooManyStatements
+from schemas.filters import ClaimFilter, CommitmentFilter, DocumentFilter, SupplyFilter
 from schemas.ontology import CONTRADICTED_BY, CORROBORATED_BY, ClaimType, EntityType
 from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
 

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from graph.conditions import conditions, days
 from graph.engine import Session
 from graph.records import number, quote_of, stored_claims
 from graph.supplies import Place, read_place
-from graph.times import as_of, first_date, first_day, last_date, last_day, now
-from schemas.api import CommitmentFilter, Page, SignatureRow, ViolationRow
+from graph.times import now
+from schemas.api import Page, SignatureRow, ViolationRow
 from schemas.claims import Claim, Signs, Violates
+from schemas.filters import CommitmentFilter
 from schemas.ontology import SignatureStatus, ViolationStatus
 
 Row = TypeVar("Row", ViolationRow, SignatureRow)
@@ -64,18 +66,11 @@ def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[G
 
 def _wanted(asked: CommitmentFilter, moment: dt.datetime | None) -> Mapping[str, object]:
     return {
-        **as_of(moment),
+        **conditions(asked, moment),
+        **days(asked),
         "actors": sorted(asked.actors),
         "instruments": sorted(asked.instruments),
         "statuses": sorted(asked.status),
-        "since": first_day(asked.since) or "",
-        "until": last_day(asked.until) or "",
-        "since_day": first_date(asked.since),
-        "until_day": last_date(asked.until),
-        "attributed_to": asked.attributed_to or "",
-        "standing": f"{1 - asked.min_confidence:.6f}~",
-        "lang": asked.lang or "",
-        "source": asked.source or "",
     }
 
 

@@ -9,8 +9,9 @@ from graph.engine import Session
 from graph.patterns import word_patterns
 from graph.records import number
 from graph.times import first_day
-from schemas.api import DocumentFilter, DocumentRecord, Page
+from schemas.api import DocumentRecord, Page
 from schemas.errors import InvalidQuery
+from schemas.filters import DocumentFilter
 
 UNDATED = dt.date.min
 """The day of documents without a date, which come last; as the statements have it."""

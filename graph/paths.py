@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.engine import Session
 from graph.supplies import supplies
-from schemas.api import GroupBy, Hop, SupplyFilter, SupplyPath, SupplyRow
+from schemas.api import Hop, SupplyPath, SupplyRow
+from schemas.filters import GroupBy, SupplyFilter
 
 SHOWN = 5
 """Transfers of a hop at most, those with most documents."""

@@ -11,10 +11,7 @@ from graph.batches import Item
 from graph.free_answer import Answer, Limits
 from schemas.api import (
     ClaimDetail,
-    ClaimFilter,
     ClaimRecord,
-    CommitmentFilter,
-    DocumentFilter,
     DocumentRecord,
     EntityKind,
     EntityRecord,
@@ -26,13 +23,13 @@ from schemas.api import (
     Page,
     PurgeCounts,
     SignatureRow,
-    SupplyFilter,
     SupplyPage,
     SupplyPath,
     ViolationRow,
     WriteCounts,
 )
 from schemas.claims import Document, Entity
+from schemas.filters import ClaimFilter, CommitmentFilter, DocumentFilter, SupplyFilter
 from schemas.ontology import ClaimType, EntityType
 from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
 

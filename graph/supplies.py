@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from graph.conditions import conditions, published
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, quote_of, stored_claims
-from graph.times import as_of, first_date, first_day, last_date, last_day, now
-from schemas.api import Facet, FacetBy, GroupBy, SupplyFilter, SupplyOrder, SupplyPage, SupplyRow
+from graph.times import now
+from schemas.api import Facet, SupplyPage, SupplyRow
 from schemas.claims import Claim, Entity, Supplies
 from schemas.errors import InvalidQuery
+from schemas.filters import FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.ontology import SupplyStatus
 
 FACET_VALUES = 50
@@ -167,20 +169,12 @@ def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, objec
     items = _items(session, asked)
     return anchor, {
         **ends,
-        **as_of(asked.as_of),
+        **conditions(asked, asked.as_of),
+        **published(asked),
         "narrowed": items is not None,
         "items": sorted(items or {""}),
         "statuses": sorted(asked.status),
-        "since": first_day(asked.since) or "",
-        "until": last_day(asked.until) or "",
         "undated": False,
-        "attributed_to": asked.attributed_to or "",
-        "standing": f"{1 - asked.min_confidence:.6f}~",
-        "published": bool(asked.published_since or asked.published_until),
-        "published_since": first_date(asked.published_since),
-        "published_until": last_date(asked.published_until),
-        "lang": asked.lang or "",
-        "source": asked.source or "",
     }
 
 

@@ -23,10 +23,11 @@ from app.keys import ReadKey, WriteKey
 from app.lines import MOST_LINES, claims_of, read_batch
 from app.questions import DAYS
 from app.sources.record import Found
-from schemas.api import DocumentFilter, DocumentRecord, Page
+from schemas.api import DocumentRecord, Page
 from schemas.batches import Batch, Job
 from schemas.claims import Claim, Document, Model
 from schemas.errors import InvalidQuery, UnreadableDocument
+from schemas.filters import DocumentFilter
 
 DocumentId = Annotated[str, Path(examples=["34b8bb6b73e36e66a2475c8c"])]
 

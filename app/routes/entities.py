@@ -19,8 +19,9 @@ from app.keys import ReadKey
 from app.names import names_of, search
 from app.pages import page_of
 from app.questions import choice_schema
-from schemas.api import ClaimFilter, ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
+from schemas.api import ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
 from schemas.errors import InvalidQuery
+from schemas.filters import ClaimFilter
 from schemas.ontology import EntityType
 
 EntityId = Annotated[str, Path(examples=["IN"])]

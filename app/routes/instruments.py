@@ -13,7 +13,8 @@ from app.forms.listings import Formed, Listing
 from app.given import ids_of
 from app.keys import ReadKey
 from app.questions import INSTRUMENTS
-from schemas.api import CommitmentFilter, Page, SignatureRow
+from schemas.api import Page, SignatureRow
+from schemas.filters import CommitmentFilter
 
 InstrumentName = Annotated[str, Path(description="An id or a name", examples=["arms-trade-treaty"])]
 

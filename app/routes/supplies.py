@@ -14,8 +14,9 @@ from app.forms.listings import Formed, Listing
 from app.forms.ties import supply_ties
 from app.keys import ReadKey
 from app.questions import SupplyQuestion
-from schemas.api import GroupBy, Page, SupplyPage, SupplyRow
+from schemas.api import Page, SupplyPage, SupplyRow
 from schemas.errors import InvalidQuery
+from schemas.filters import GroupBy
 
 router = APIRouter(prefix="/v1/supplies", tags=["supplies"], responses=UNAVAILABLE | UNKEYED)
 

@@ -12,8 +12,9 @@ from app.examples import shown
 from app.keys import ReadKey
 from app.pages import rows_of
 from app.questions import SupplyQuestion
-from schemas.api import GroupBy, SupplyPage, SupplyRow
+from schemas.api import SupplyPage, SupplyRow
 from schemas.claims import Model
+from schemas.filters import GroupBy
 from schemas.ontology import SupplyStatus
 
 router = APIRouter(prefix="/v1/timeline", tags=["timeline"], responses=UNAVAILABLE | UNKEYED)

@@ -23,7 +23,7 @@ from app.settings import Settings
 from graph.access import Access
 from graph.engines import open_graph
 from graph.store import Graph
-from schemas.api import GroupBy, SupplyFilter
+from schemas.filters import GroupBy, SupplyFilter
 from scripts.benchmark.questions import ALIKE, NAMED, Noting, embedded, of_server
 from scripts.benchmark.timing import seconds
 from scripts.fuzz.service import listening

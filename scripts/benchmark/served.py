@@ -16,8 +16,8 @@ from graph.access import Access
 from graph.batches import batches
 from graph.engines import open_graph
 from graph.store import Graph
-from schemas.api import SupplyFilter
 from schemas.claims import Reading
+from schemas.filters import SupplyFilter
 from scripts.benchmark.measures import Mark, Measure, draw, print_measures
 from scripts.benchmark.rivals import write_bare, write_graphrag
 from scripts.benchmark.timing import seconds

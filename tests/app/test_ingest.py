@@ -5,9 +5,9 @@ import pytest
 from app.ingest import Step, ingest, stale_sources
 from app.sources.record import Found, Source, Unread
 from graph.store import Graph
-from schemas.api import SupplyFilter
 from schemas.claims import Document
 from schemas.errors import UnreadableDocument
+from schemas.filters import SupplyFilter
 from tests.app.reader import LineReader
 
 TEXT = "Russia delivers 4 S-400 to India."

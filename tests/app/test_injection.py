@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import sync_playwright
 
 from graph.store import Graph
-from schemas.api import DocumentFilter, GraphCounts
+from schemas.api import GraphCounts
+from schemas.filters import DocumentFilter
 from scripts.fuzz.service import listening
 
 CYPHER = [

@@ -8,8 +8,8 @@ from graph.engine import Engine, Session
 from graph.store import Graph
 from graph.tables import Link
 from graph.tallies import EDGES, Pair, Tally, read_timeline, tally
-from schemas.api import ClaimFilter
 from schemas.claims import Claim
+from schemas.filters import ClaimFilter
 
 
 class Contents(NamedTuple):

@@ -1,9 +1,9 @@
 import pytest
 
 from graph.store import Graph
-from schemas.api import ClaimFilter
 from schemas.claims import Claim
 from schemas.errors import InvalidQuery, NotFound
+from schemas.filters import ClaimFilter
 from schemas.ontology import ClaimType, EntityType, SupplyStatus
 from tests.graph.readings import EMBARGO, IR, KN23, KP, PACT, RU, document, mention, reading, signs, supplies, violates
 

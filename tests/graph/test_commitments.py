@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 
 from graph.store import Graph
-from schemas.api import CommitmentFilter, SignatureRow, ViolationRow
+from schemas.api import SignatureRow, ViolationRow
 from schemas.errors import InvalidQuery
+from schemas.filters import CommitmentFilter
 from schemas.ontology import SignatureStatus, ViolationStatus
 from tests.graph.readings import EMBARGO, IR, KP, PACT, RU, document, reading, signs, violates
 

@@ -9,8 +9,9 @@ import pytest
 from graph.access import Access
 from graph.engines import open_engine, open_graph
 from graph.records import identity
-from schemas.api import GraphCounts, SupplyFilter
+from schemas.api import GraphCounts
 from schemas.errors import GraphBusy, GraphError, GraphUnavailable, InvalidSettings
+from schemas.filters import SupplyFilter
 from tests.graph.readings import document, reading, supplies
 
 NEWS = document("North Korea sent Russia missiles.")

@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 
 from graph.store import Graph
-from schemas.api import DocumentFilter
 from schemas.claims import Document
 from schemas.errors import InvalidQuery
+from schemas.filters import DocumentFilter
 from tests.graph.readings import document, reading, supplies
 
 KOREA = document("La Corée du Nord livre des obus.", title="Dépêche", date=dt.date(2024, 6, 20), lang="fr", source="A")

@@ -1,8 +1,8 @@
 import pytest
 
 from graph.store import Graph
-from schemas.api import SupplyFilter
 from schemas.claims import Claim, Entity
+from schemas.filters import SupplyFilter
 from schemas.ontology import EntityType, SupplyStatus
 from tests.graph.readings import BALLISTIC, IR, KN23, KP, RU, document, reading, supplies, violates
 

@@ -4,9 +4,10 @@ from graph import purge
 from graph.engine import Engine
 from graph.records import identity
 from graph.store import Graph
-from schemas.api import ClaimFilter, GraphCounts, PurgeCounts
+from schemas.api import GraphCounts, PurgeCounts
 from schemas.claims import Document
 from schemas.errors import NotFound
+from schemas.filters import ClaimFilter
 from tests.graph.inspection import contents
 from tests.graph.readings import IR, document, reading, supplies, violates
 

@@ -5,9 +5,9 @@ import pytest
 from graph.contents import Digest, digest
 from graph.schema import Versioned
 from graph.store import Graph
-from schemas.api import ClaimFilter, CommitmentFilter, SupplyFilter
 from schemas.claims import Claim, Entity, Quantity, Value
 from schemas.errors import InvalidQuery, NotFound, Outdated
+from schemas.filters import ClaimFilter, CommitmentFilter, SupplyFilter
 from schemas.ontology import EntityType, SupplyStatus
 from schemas.review import Corrections, Decision, ReviewState, Verdict
 from tests.graph.readings import BALLISTIC, IR, KN23, KOMID, KP, RU, document, reading, signs, supplies, violates

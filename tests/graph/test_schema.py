@@ -2,9 +2,9 @@ import pytest
 
 from graph.claim_graph import ClaimGraph
 from graph.schema import Versioned, latest, migrate, prepare, version
-from schemas.api import ClaimFilter, SupplyFilter
 from schemas.claims import Span, Voice
 from schemas.errors import SchemaMismatch
+from schemas.filters import ClaimFilter, SupplyFilter
 from schemas.ontology import Stance
 from tests.graph.readings import KN23, document, reading, supplies
 

@@ -13,8 +13,8 @@ from app.opening import graph_of
 from app.settings import Settings
 from graph.queries import load_folder
 from graph.shown import SHOWN, shown
-from schemas.api import SupplyFilter
 from schemas.claims import Document, Entity, Evidence, Reading, Signs, Span, Supplies, Violates
+from schemas.filters import SupplyFilter
 from schemas.ontology import EntityType, SignatureStatus, SupplyStatus, ViolationStatus
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server

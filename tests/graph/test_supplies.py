@@ -6,9 +6,10 @@ import pytest
 
 from graph.store import Graph
 from graph.times import now
-from schemas.api import FacetBy, GroupBy, SupplyFilter, SupplyOrder, SupplyRow
+from schemas.api import SupplyRow
 from schemas.claims import Claim, Document, Entity, Span, Voice
 from schemas.errors import InvalidQuery
+from schemas.filters import FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.ontology import EntityType, Stance, SupplyStatus
 from schemas.reference import load_reference
 from scripts.synthesis.readings import synthetic_readings

@@ -17,8 +17,8 @@ from graph.contents import TABLES, Digest, counts, digest, scan
 from graph.engines import open_engine
 from graph.schema import Versioned
 from graph.transfer import GraphSource, check, fill, verify
-from schemas.api import ClaimFilter, SupplyFilter
 from schemas.errors import CopyDiffers, GraphNotEmpty
+from schemas.filters import ClaimFilter, SupplyFilter
 from schemas.ontology import SupplyStatus
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server

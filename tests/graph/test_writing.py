@@ -8,9 +8,10 @@ from graph.records import stored_claims
 from graph.store import Graph
 from graph.times import now
 from graph.writer import write
-from schemas.api import ClaimFilter, GraphCounts, SupplyFilter, WriteCounts
+from schemas.api import GraphCounts, WriteCounts
 from schemas.claims import Claim, Evidence, Span
 from schemas.errors import NotFound
+from schemas.filters import ClaimFilter, SupplyFilter
 from schemas.ontology import SupplyStatus
 from tests.graph.inspection import contents
 from tests.graph.readings import (

@@ -16,8 +16,9 @@ from app.forms.graphml import as_graphml
 from app.forms.jsonld import as_jsonld
 from app.forms.ties import FACTS, Tie, claim_ties
 from graph.store import Graph
-from schemas.api import ClaimFilter, ClaimRecord
+from schemas.api import ClaimRecord
 from schemas.claims import Supplies
+from schemas.filters import ClaimFilter
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from scripts.synthesis.readings import synthetic_readings

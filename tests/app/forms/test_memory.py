@@ -11,7 +11,8 @@ from app.pages import rows_of
 from app.routes.claims import CLAIMS
 from app.routes.supplies import SUPPLIES
 from graph.store import Graph
-from schemas.api import ClaimFilter, ClaimRecord, SupplyFilter, SupplyRow
+from schemas.api import ClaimRecord, SupplyRow
+from schemas.filters import ClaimFilter, SupplyFilter
 from schemas.ontology import SupplyStatus
 from scripts.synthesis.readings import synthetic_readings
 
