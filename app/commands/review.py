@@ -18,6 +18,8 @@ from schemas.review import ClaimReview
 review = typer.Typer(no_args_is_help=True, help="Say which claims are right, and see what was said.")
 
 Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id.", show_default=False)]
+Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="The entity's id or name.", show_default=False)]
+Into = Annotated[str, typer.Argument(metavar="INTO", help="The id or name of the right one.", show_default=False)]
 Reason = Annotated[str, typer.Option(help="Why, for who reads the log.", show_default=False)]
 Author = Annotated[str | None, typer.Option(help="Who decides.", show_default="who is logged in")]
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="The most rows to print.")]
@@ -68,6 +70,24 @@ def correct(
       armsgraph review correct 1fe99fa3c3e05057ff11c289 status=ordered recipient=Armenia --reason "only signed"
     """
     _decide(claim, Judgement(decision="correct", reason=reason, author=author or getuser(), changes=_changes(changes)))
+
+
+@review.command()
+def merge(claim: Claim, entity: Entity, into: Into, reason: Reason, author: Author = None) -> None:
+    """Say that an entity of a claim is another one, everywhere: its claims count for that one.
+
+    Example:
+      armsgraph review merge 1fe99fa3c3e05057ff11c289 kbp kbp-instrument-design-bureau --reason "two names of one firm"
+    """
+    judgement = Judgement(decision="merge", reason=reason, author=author or getuser(), entity=entity, into=into)
+    _decide(claim, judgement)
+
+
+@review.command()
+def split(claim: Claim, entity: Entity, into: Into, reason: Reason, author: Author = None) -> None:
+    """Say that an entity of a claim is another one, in this claim alone."""
+    judgement = Judgement(decision="split", reason=reason, author=author or getuser(), entity=entity, into=into)
+    _decide(claim, judgement)
 
 
 @review.command()

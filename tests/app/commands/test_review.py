@@ -31,3 +31,15 @@ def test_wrong_field_and_unknown_claim_end_with_a_line(command: Command) -> None
     assert (wrong.code, "'colour=red' is no FIELD=VALUE with a field of actor, end" in wrong.err) == (2, True)
     missing = command("review", "reject", "x", "--reason", "so")
     assert (missing.code, missing.err) == (2, "armsgraph: no claim has the id 'x'\n")
+
+
+def test_two_entities_become_one_and_one_claim_is_told_apart(command: Command) -> None:
+    claim = ingested(command)
+    command("review", "merge", claim, "India", "Egypt", "--reason", "a slip")
+    assert '"EG"' in command("query", "supplies", "--format", "json").out
+    merged = json.loads(command("review", "log").out)
+    assert (merged["decision"], merged["author"] != "") == ("merge", True)
+    claim = str(json.loads(command("query", "claims", "--format", "json").out)[0]["claim"]["id"])
+    told = command("review", "split", claim, "Egypt", "Algeria", "--reason", "this one alone", "--author", "ana")
+    assert told.code == 0, told.err
+    assert '"DZ"' in command("query", "supplies", "--format", "json").out
