@@ -1,74 +1,60 @@
-"""armsgraph ask, against a service that has one answer to every question."""
+"""armsgraph ask, over a graph of its own and through a service over the sample articles."""
 
 import json
-from collections.abc import Callable, Iterator
 
 import pytest
-from fastapi import FastAPI
-from pydantic import JsonValue
 
 from app.client import Client
-from app.examples import answer
 from schemas.api import SupplyRow
 from tests.app.commands.conftest import Command
-from tests.app.conftest import served
+from tests.docs.conftest import Sample, sample
 
-QUESTION = "Who supplied missiles to Russia?"
+__all__ = ["sample"]
 
-
-@pytest.fixture
-def replying() -> Iterator[Callable[..., str]]:
-    """Sets what the service answers, and gives its address."""
-    reply: dict[str, JsonValue] = {}
-    app = FastAPI()
-
-    @app.get("/v1/ask")
-    def ask(q: str, lang: str | None = None) -> dict[str, JsonValue]:
-        return {"question": q, "lang": lang or "en", **reply}
-
-    with served(app) as address:
-
-        def made(**fields: JsonValue) -> str:
-            reply.update(fields)
-            return address
-
-        yield made
+QUESTION = "Who supplied S-400 to India?"
 
 
 @pytest.fixture
-def understood(replying: Callable[..., str]) -> str:
-    call = {"path": "/v1/supplies", "params": {"recipient": ["RU"], "category": "missile"}, "asks": "supplier"}
-    rows = answer("supplies")["items"]  # type: ignore[index]  # an answer is JSON
-    return replying(understood=call, cypher="MATCH …", rows=rows, message="not used: please")
+def told(command: Command) -> Command:
+    """The command over a graph of one article."""
+    article = json.dumps({"text": "Russia delivers 4 S-400 to India.", "date": "2021-11-15"})
+    assert command("ingest", "-", given=article.encode()).code == 0
+    return command
 
 
-def test_reply_has_typed_rows(understood: str) -> None:
-    with Client(understood) as client:
-        reply = client.ask(QUESTION, lang="fr")
-    assert (reply.question, reply.lang, reply.message) == (QUESTION, "fr", "not used: please")
+def test_ask_prints_what_was_understood_and_the_rows_with_evidence(told: Command) -> None:
+    ended = told("ask", QUESTION)
+    assert (ended.code, ended.err) == (0, "understood as: supplies; item s-400; recipient IN\n")
+    assert "Russia    India      S-400  delivered" in ended.out
+    assert "Russia delivers 4 S-400 to India." in ended.out
+
+
+def test_ask_gives_the_reply_as_json(told: Command) -> None:
+    found = json.loads(told("ask", QUESTION, "--format", "json").out)
+    assert found["understood"]["asks"] == "supplier"
+    assert [row["supplier"]["id"] for row in found["rows"]] == ["RU"]
+    assert "SUPPLIED_TO" in found["cypher"]
+
+
+def test_what_nothing_answers_is_told(told: Command) -> None:
+    ended = told("ask", "Who supplied S-400 to Turkey?")
+    assert (ended.out, ended.err.splitlines()[-1]) == ("", "nothing in the graph answers this")
+
+
+def test_what_was_not_understood_is_told(told: Command) -> None:
+    ended = told("ask", "What is the weather like?")
+    assert (ended.code, ended.out, "understood" in ended.err) == (0, "", False)
+    assert ended.err
+
+
+def test_a_service_answers_as_a_graph_of_ones_own(sample: Sample, told: Command) -> None:
+    with Client(sample.address) as client:
+        reply = client.ask("Qui a livré des drones à la Russie ?", "fr")
     assert reply.understood
-    assert reply.understood.params["recipient"] == ("RU",)
+    assert reply.understood.params["recipient"] == "RU"
     assert reply.rows
     assert all(isinstance(row, SupplyRow) for row in reply.rows)
-
-
-def test_ask_prints_what_was_understood_the_rows_with_evidence_and_the_message(
-    command: Command, understood: str
-) -> None:
-    ended = command("ask", QUESTION, "--server", understood)
-    assert ended.code == 0
-    assert ended.err == "understood as: supplies; recipient RU; category missile\nnot used: please\n"
-    (first, *_) = answer("supplies")["items"]  # type: ignore[index]
-    assert first["supplier"]["name"] in ended.out
-    assert " ".join(first["evidence"]["quote"].split())[:60] in ended.out
-
-
-def test_ask_gives_the_reply_as_json(command: Command, understood: str) -> None:
-    found = json.loads(command("ask", QUESTION, "--server", understood, "--format", "json").out)
-    assert (found["cypher"], found["rows"]) == ("MATCH …", answer("supplies")["items"])  # type: ignore[index]
-
-
-def test_what_was_not_understood_is_told(command: Command, replying: Callable[..., str]) -> None:
-    address = replying(understood=None, rows=[], message="ask who supplies whom")
-    ended = command("ask", "What is the weather?", "--server", address)
-    assert (ended.code, ended.out, ended.err) == (0, "", "ask who supplies whom\n")
+    printed = json.loads(
+        told("ask", "Qui a livré des drones à la Russie ?", "--server", sample.address, "--format", "json").out
+    )
+    assert printed == reply.model_dump(mode="json")
