@@ -6,7 +6,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Annotated, Generic, TypeVar
 
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
 from app.errors import Responses, declared
@@ -75,18 +75,17 @@ class Listing(Generic[Row]):
         """The forms that there are of it."""
         return tuple(Form) if self.ties else ROWS
 
-    def answer(
-        self, form: Form, asked: Formed, page: Callable[[str | None, int], Page[Row]]
-    ) -> Page[Row] | StreamingResponse:
+    def answer(self, form: Form, asked: Formed, page: Callable[[str | None, int], Page[Row]]) -> Response:
         """Return a page, or all rows after the cursor, as many as `limit` if that is given.
 
         `page` gives the page after a cursor, of so many rows. It is called
-        once before anything is sent, so that what it raises has a status.
+        once before anything is sent, so that what it raises has a status. A
+        page is written as it is: its models have been validated when made.
         """
         if form is Form.JSON:
             if asked.limit > MOST_ROWS:
                 raise InvalidQuery(f"limit {asked.limit} is more than {MOST_ROWS}, the rows of a page; see `format`")
-            return page(asked.cursor, asked.limit)
+            return Response(page(asked.cursor, asked.limit).model_dump_json(), media_type=media_type(form))
         most = asked.limit if "limit" in asked.model_fields_set else None
         size = min(most or MOST_ROWS, MOST_ROWS)
         rows = rows_of(lambda cursor: page(cursor, size), asked.cursor)

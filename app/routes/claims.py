@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from fastapi.responses import StreamingResponse
 
 from app.asking import claim_filter
 from app.deps import GraphDep
@@ -31,9 +30,7 @@ class FormedClaims(Formed, ClaimQuestion):
 
 
 @router.get("", responses=CLAIMS.shown("claims") | DECLINED, response_model=Page[ClaimRecord])
-def list_claims(
-    asked: Annotated[FormedClaims, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[ClaimRecord] | StreamingResponse:
+def list_claims(asked: Annotated[FormedClaims, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey) -> Response:
     """List claims of all types and statuses: supplies, violations of instruments, signatures."""
     form, wanted = chosen(asked.format, accept, CLAIMS.forms), claim_filter(asked, graph)
 

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response, status
-from fastapi.responses import StreamingResponse
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
@@ -83,7 +82,7 @@ DOCUMENTS = Listing("documents", Page[DocumentRecord], DOCUMENT_CELLS)
 @router.get("", responses=DOCUMENTS.shown("documents") | DECLINED, response_model=Page[DocumentRecord])
 def list_documents(
     asked: Annotated[DocumentQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[DocumentRecord] | StreamingResponse:
+) -> Response:
     """List documents without their texts, the newest first by day of publication, those without one last.
 
     A page that follows another is right whatever came in between.

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 from pydantic import Field
 
 from app.deps import GraphDep
@@ -50,7 +50,7 @@ def _tied(entity_id: str) -> Listing[ClaimRecord]:
 @router.get("", responses=ENTITIES.shown("entities") | DECLINED, response_model=Page[EntityRecord])
 def list_entities(
     asked: Annotated[EntityQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[EntityRecord] | StreamingResponse:
+) -> Response:
     """Find entities by name or alias in any language, the best match first, then those that most documents name.
 
     What is called so comes first, then what begins so, what has a word that
@@ -77,7 +77,7 @@ def show_entity(entity_id: EntityId, graph: GraphDep, _: ReadKey) -> EntityDetai
 )
 def list_neighbours(
     entity_id: EntityId, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[Neighbour] | Page[ClaimRecord] | StreamingResponse:
+) -> Response:
     """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in.
 
     A graph has an edge for each claim that does so, with its evidence; it

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
@@ -27,7 +27,7 @@ PARTIES = Listing("parties", Page[SignatureRow], SIGNATURE_CELLS)
 @router.get("/{instrument}/parties", responses=PARTIES.shown("parties") | DECLINED, response_model=Page[SignatureRow])
 def list_parties(
     instrument: InstrumentName, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[SignatureRow] | StreamingResponse:
+) -> Response:
     """List who signed, ratified, joined or left an instrument, by its id or a name, as far as documents say so."""
     form, wanted = chosen(asked.format, accept, PARTIES.forms), ids_of([instrument], INSTRUMENTS, graph)
 

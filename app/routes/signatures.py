@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 
 from app.asking import signature_filter
 from app.deps import GraphDep
@@ -29,7 +29,7 @@ class FormedSignatures(Formed, SignatureQuestion):
 @router.get("", responses=SIGNATURES.shown("signatures") | DECLINED, response_model=Page[SignatureRow])
 def list_signatures(
     asked: Annotated[FormedSignatures, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[SignatureRow] | StreamingResponse:
+) -> Response:
     """List what parties did with which instrument, a row for each party, instrument and status."""
     form, wanted = chosen(asked.format, accept, SIGNATURES.forms), signature_filter(asked, graph)
 

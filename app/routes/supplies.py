@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 
 from app.asking import supply_filter
 from app.deps import GraphDep
@@ -14,7 +14,7 @@ from app.forms.listings import Formed, Listing
 from app.forms.ties import supply_ties
 from app.keys import ReadKey
 from app.questions import SupplyQuestion
-from schemas.api import Page, SupplyPage, SupplyRow
+from schemas.api import SupplyPage
 from schemas.errors import InvalidQuery
 from schemas.filters import GroupBy
 
@@ -33,7 +33,7 @@ class FormedSupplies(Formed, SupplyQuestion):
 @router.get("", responses=SUPPLIES.shown("supplies") | DECLINED, response_model=SupplyPage)
 def list_supplies(
     asked: Annotated[FormedSupplies, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[SupplyRow] | StreamingResponse:
+) -> Response:
     """List who supplies whom with what, a row for each supplier, recipient, item and status, or as `group_by` says.
 
     A state stands for its firms and agencies too, each row naming the one

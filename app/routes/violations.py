@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 
 from app.asking import violation_filter
 from app.deps import GraphDep
@@ -29,7 +29,7 @@ class FormedViolations(Formed, ViolationQuestion):
 @router.get("", responses=VIOLATIONS.shown("violations") | DECLINED, response_model=Page[ViolationRow])
 def list_violations(
     asked: Annotated[FormedViolations, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
-) -> Page[ViolationRow] | StreamingResponse:
+) -> Response:
     """List who is said to break what, a row for each actor, instrument and status, with the best sentence."""
     form, wanted = chosen(asked.format, accept, VIOLATIONS.forms), violation_filter(asked, graph)
 
