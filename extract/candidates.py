@@ -71,6 +71,10 @@ class Scene:
     instruments: list[Candidate] = field(init=False)
     counts: Counter[str] = field(init=False)
     """How often each entity is named."""
+    markers: dict[int, str] = field(default_factory=dict)
+    """The preposition that leads to each word, where it was looked for."""
+    around: dict[int, list[str]] = field(default_factory=dict)
+    """What stands around each trigger, where it was named."""
     _statuses: dict[int, str | None] = field(default_factory=dict)
     _times: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 

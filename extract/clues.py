@@ -39,7 +39,6 @@ class Clues:
     scene: Scene
     reports: frozenset[str]
     _own: dict[int, list[float]] = field(default_factory=dict)
-    _markers: dict[int, str] = field(default_factory=dict)
     _known_before: dict[tuple[object, ...], list[float]] = field(default_factory=dict)
     _commas: list[int] = field(init=False)
     _verbs: list[int] = field(init=False)
@@ -216,9 +215,10 @@ class Clues:
         return token
 
     def _marker(self, token: Token) -> str:
-        if token.i not in self._markers:
-            self._markers[token.i] = preposition(token, self.finder.grammar.contractions, self.finder.prepositions)
-        return self._markers[token.i]
+        markers = self.scene.markers
+        if token.i not in markers:
+            markers[token.i] = preposition(token, self.finder.grammar.contractions, self.finder.prepositions)
+        return markers[token.i]
 
     def _led(self, event: Event, marker: str) -> float:
         """What a preposition leads to in the frame, or in general."""

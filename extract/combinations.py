@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import prod
 from typing import NamedTuple
 
 from extract.candidates import ROLES, Candidate, Scene
@@ -41,23 +42,18 @@ Choices = Mapping[Role, Sequence[Choice]]
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """An event with a choice for each of its roles, in the roles' order."""
+    """An event with a choice for each of its roles, in the roles' order; `likely` is the product of their chances."""
 
     event: Event
     choices: tuple[Choice, ...]
+    keys: tuple[str, ...]
+    likely: float
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The ids of the entities."""
-        return tuple(choice.key for choice in self.choices)
 
-    @property
-    def likely(self) -> float:
-        """The product of the probabilities."""
-        found = 1.0
-        for choice in self.choices:
-            found *= choice.probability
-        return found
+def combination(event: Event, chosen: tuple[Choice, ...]) -> Combination:
+    """Return a combination with the ids of its entities."""
+    keys = tuple(choice.key for choice in chosen)
+    return Combination(event, chosen, keys, prod(choice.probability for choice in chosen))
 
 
 def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> list[Choice]:
@@ -90,7 +86,7 @@ def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combina
                 continue
         if event.frame.claim is ClaimType.SIGNS and known.is_foreign(keys[1], {keys[0], *signing}):
             continue
-        yield Combination(event, chosen)
+        yield combination(event, chosen)
 
 
 def is_domestic(supplier: str, recipient: str, known: Knowledge) -> bool:

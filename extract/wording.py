@@ -39,7 +39,6 @@ class Wording:
         self.grammar = finder.grammar
         self.prepositions = finder.prepositions
         self.scene = scene
-        self._around: dict[int, list[str]] = {}
 
     def of_role(self, event: Event, role: Role, candidate: Candidate) -> list[str]:
         """Return what ties a candidate to a trigger."""
@@ -163,7 +162,10 @@ class Wording:
         return list(dict.fromkeys(found))
 
     def _led(self, token: Token) -> str:
-        return preposition(token, self.grammar.contractions, self.prepositions)
+        markers = self.scene.markers
+        if token.i not in markers:
+            markers[token.i] = preposition(token, self.grammar.contractions, self.prepositions)
+        return markers[token.i]
 
     def _ways(self, one: Token, other: Token) -> str:
         """The relations up from a word and down to another."""
@@ -186,9 +188,10 @@ class Wording:
 
     def _of_trigger(self, trigger: Token) -> list[str]:
         """The words around a trigger, above it and below."""
-        if trigger.i not in self._around:
-            self._around[trigger.i] = list(dict.fromkeys(self._words_of(trigger)))
-        return self._around[trigger.i]
+        around = self.scene.around
+        if trigger.i not in around:
+            around[trigger.i] = list(dict.fromkeys(self._words_of(trigger)))
+        return around[trigger.i]
 
     def _words_of(self, trigger: Token) -> Iterator[str]:
         yield f"trigger={_word(trigger)}"
