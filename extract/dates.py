@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-import dateparser
 from babel.dates import get_day_names, get_month_names
+from dateutil.relativedelta import relativedelta
 from text_to_num import text2num
 
 from extract.grammar import Dates
@@ -196,11 +196,30 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words), key=len, reverse=True))
 
 
-@cache
 def _parsed(phrase: str, published: dt.date) -> dt.date | None:
-    base = dt.datetime.combine(published, dt.time())
-    found = dateparser.parse(phrase, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
-    return found.date() if found else None
+    """The day of a phrase such as "2 weeks ago", "in 1 year" or "yesterday"; None before the first of all days."""
+    try:
+        return published + _distance_of(phrase)
+    except (ValueError, OverflowError):
+        return None
+
+
+@cache
+def _distance_of(phrase: str) -> relativedelta:
+    if phrase in _DAYS:
+        return relativedelta(days=_DAYS[phrase])
+    number, unit = phrase.removeprefix("in ").removesuffix(" ago").split()
+    count = int(number) * (-1 if phrase.endswith(" ago") else 1)
+    return _UNITS[unit.removesuffix("s")] * count
+
+
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_UNITS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
 
 
 def _weekday(number: int, published: dt.date | None) -> str | None:

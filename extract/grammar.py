@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from schemas.claims import Model
 from schemas.ontology import ClaimType, Role
@@ -174,6 +174,12 @@ class Quantities(Model):
     decimal: Literal[",", "."]
 
 
+RELATIVE = (
+    r"^(year|month|day) (yesterday|today|tomorrow|\d+ (day|week|month|year)s? ago|in \d+ (day|week|month|year)s?)$"
+)
+"""A time told from the day of publication: how precise it is, and how far off."""
+
+
 class Dates(Model):
     """How a language dates: months and weekdays come from Babel."""
 
@@ -182,7 +188,7 @@ class Dates(Model):
     qualifiers: Words
     last: Words
     next: Words = frozenset()
-    relative: Mapping[str, str]
+    relative: Mapping[str, Annotated[str, Field(pattern=RELATIVE)]]
     ago: Words = frozenset()
     ahead: Words = frozenset()
     units: Mapping[str, Literal["day", "week", "month", "year"]] = {}
