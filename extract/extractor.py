@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +17,7 @@ from extract.candidates import Scene
 from extract.claims import ClaimReader
 from extract.detection import detect_language, likeliest
 from extract.duplicates import merged
-from extract.knowledge import knowledge
+from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.packs import LANGUAGES, languages
 from extract.parts import Part, parts, place_claim, place_span
@@ -51,11 +52,17 @@ class Refusal:
     error: ArmsgraphError
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    nlp: Language
-    claims: ClaimReader
-    questions: QuestionReader
+    """What reads one language; what reads questions is made when the first one is asked."""
+
+    def __init__(self, nlp: Language, known: Knowledge, models: Models) -> None:
+        self.nlp = nlp
+        self.known = known
+        self.claims = ClaimReader(known, models)
+
+    @cached_property
+    def questions(self) -> QuestionReader:
+        return QuestionReader(self.nlp, self.known)
 
 
 class Extractor:
@@ -117,8 +124,7 @@ class Extractor:
                 nlp.add_pipe(name, before=first, config=self._config(name))
             for name in _COMPONENTS_AFTER:
                 nlp.add_pipe(name, last=True, config=self._config(name))
-            known = knowledge(code, self._folder)
-            self._readers[code] = _Reader(nlp, ClaimReader(known, self._models), QuestionReader(nlp, known))
+            self._readers[code] = _Reader(nlp, knowledge(code, self._folder), self._models)
         return self._readers[code]
 
     def _config(self, component: str) -> dict[str, str]:
