@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.deps import Service
-from app.main import app_over
+from app.main import app_over, settle
 from app.opening import extractor_of
 from app.settings import Settings
 from graph.access import Access
@@ -86,6 +86,7 @@ def _measured(graph: Graph, noting: Noting, opened: ExitStack) -> list[Asked]:
     settings = Settings(jobs=folder / "jobs", keys=folder / "keys.json", requests_per_minute=0)
     service = Service(graph=graph, extractor=extractor_of(settings), reading=Lock())
     recipient = _alike(graph)
+    settle()
     with listening(app_over(service, settings), lifespan="off") as address, listening(_empty()) as beside:
         client, other = _client(address), _client(beside)
         found = [_asked(name, path.format(recipient=recipient), client, noting) for name, path in NAMED.items()]
