@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from extract.chronology import Chronology
-from extract.frames import Event
+from extract.frames import Event, FrameFinder
 from extract.grammar import Frame
 from extract.modality import StatusReader
 from extract.passages import Passage
 from extract.phrases import Filler, Phrases
-from extract.syntax import universal
+from extract.syntax import preposition, universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role, SupplyStatus
 
 ROLES = {
@@ -71,10 +71,9 @@ class Scene:
     instruments: list[Candidate] = field(init=False)
     counts: Counter[str] = field(init=False)
     """How often each entity is named."""
-    markers: dict[int, str] = field(default_factory=dict)
-    """The preposition that leads to each word, where it was looked for."""
     around: dict[int, list[str]] = field(default_factory=dict)
     """What stands around each trigger, where it was named."""
+    _markers: dict[int, str] = field(default_factory=dict)
     _statuses: dict[int, str | None] = field(default_factory=dict)
     _times: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
@@ -95,6 +94,12 @@ class Scene:
         for number, sent in enumerate(self.phrases.doc.sents):
             if number in both - told:
                 yield Event(UNNAMED, sent.root)
+
+    def marker(self, token: Token, finder: FrameFinder) -> str:
+        """Return the preposition that leads to a word, "" if none does."""
+        if token.i not in self._markers:
+            self._markers[token.i] = preposition(token, finder.grammar.contractions, finder.prepositions)
+        return self._markers[token.i]
 
     def status(self, event: Event, reader: StatusReader) -> str | None:
         """Return the status that the rules give an event, None if the text only supposes it."""
@@ -141,14 +146,6 @@ class Scene:
 
 _MADE = frozenset({"implied", "described"})
 """Kinds of fillers that no mention stands for: what a verb implies, an agreement without a name."""
-
-
-def path(candidate: Candidate, event: Event) -> tuple[list[str], list[str]] | None:
-    """Return the relations up from a candidate to the first head shared with a trigger, and those up from the trigger.
-
-    None if they stand in different trees.
-    """
-    return way(candidate.filler.token, event.trigger)
 
 
 def way(one: Token, other: Token) -> tuple[list[str], list[str]] | None:

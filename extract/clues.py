@@ -8,7 +8,7 @@ from itertools import accumulate
 from spacy.tokens import Token
 
 from extract import codes
-from extract.candidates import ROLES, TYPES, Candidate, Scene, path
+from extract.candidates import ROLES, TYPES, Candidate, Scene, way
 from extract.codes import FAR, KINDS, ORGANIZATIONS, PREPOSITIONS, RELATIONS, SPEECH, STATUSES, index
 from extract.frames import Event, FrameFinder
 from extract.phrases import Filler
@@ -20,7 +20,6 @@ from extract.syntax import (
     is_passive,
     is_past_participle,
     is_verbal,
-    preposition,
     universal,
 )
 from schemas.claims import Entity
@@ -49,9 +48,9 @@ class Clues:
         """Count commas and verbs up to each word, so that those between two are a difference."""
         doc = self.scene.phrases.doc
         self._commas = list(accumulate((token.text == "," for token in doc), initial=0))
+        self._verbs = list(accumulate((token.pos_ == "VERB" for token in doc), initial=0))
         for actor in self.scene.actors:
             self._beside[actor.sentence].append(actor.filler)
-        self._verbs = list(accumulate((token.pos_ == "VERB" for token in doc), initial=0))
 
     def of(self, event: Event, role: Role, candidates: list[Candidate]) -> list[list[float]]:
         """Return a row of clues for each candidate for a role."""
@@ -153,7 +152,7 @@ class Clues:
         trigger, filler = event.trigger, candidate.filler
         token = filler.token
         here = self.scene.sentences[trigger.i]
-        ways = path(candidate, event) if candidate.sentence == here else None
+        ways = way(candidate.filler.token, event.trigger) if candidate.sentence == here else None
         up, down = ways or ([], [])
         low, high = sorted((token.i, trigger.i))
         between = max(high - low - 1, 0)
@@ -162,7 +161,7 @@ class Clues:
             c for c in beside if (c.filler.token.i < trigger.i) == before and c.filler.entity.type in TYPES[role]
         ]
         nearer = sum(abs(c.filler.token.i - trigger.i) < high - low for c in same_side)
-        marker = self._marker(token)
+        marker = self.scene.marker(token, self.finder)
         top = self._head_below(token, len(up))
         return [
             float(candidate.sentence - here),
@@ -178,7 +177,7 @@ class Clues:
             index(RELATIONS, up[0] if up else ""),
             index(RELATIONS, down[0] if down else ""),
             self._led(event, marker),
-            self._led(event, self._marker(top)) if top is not None else 0.0,
+            self._led(event, self.scene.marker(top, self.finder)) if top is not None else 0.0,
             *self._rivals(event, candidate, len(up) if ways else 0),
             *self._by_rules(event, role, candidate),
             *self._once("elsewhere", self._elsewhere, event, role, filler.entity.id),
@@ -213,12 +212,6 @@ class Clues:
         for _ in range(steps - 1):
             token = token.head
         return token
-
-    def _marker(self, token: Token) -> str:
-        markers = self.scene.markers
-        if token.i not in markers:
-            markers[token.i] = preposition(token, self.finder.grammar.contractions, self.finder.prepositions)
-        return markers[token.i]
 
     def _led(self, event: Event, marker: str) -> float:
         """What a preposition leads to in the frame, or in general."""

@@ -15,7 +15,7 @@ from extract.combinations import Choice, Combination
 from extract.frames import Event, FrameFinder
 from extract.modality import StatusReader
 from extract.syntax import chain as heads_of
-from extract.syntax import dictionary_form, features, preposition, universal
+from extract.syntax import dictionary_form, features, universal
 from schemas.ontology import EntityType, Role
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "SCONJ", "PART"})
@@ -36,8 +36,7 @@ class Wording:
     """Names the words of one text."""
 
     def __init__(self, finder: FrameFinder, scene: Scene) -> None:
-        self.grammar = finder.grammar
-        self.prepositions = finder.prepositions
+        self.finder = finder
         self.scene = scene
 
     def of_role(self, event: Event, role: Role, candidate: Candidate) -> list[str]:
@@ -47,7 +46,7 @@ class Wording:
         offset = candidate.sentence - self.scene.sentences[trigger.i]
         ways = self._ways(token, trigger) if not offset else "far"
         side = "before" if token.i < trigger.i else "behind"
-        led = self._led(token)
+        led = self.scene.marker(token, self.finder)
         verb, head, case = _word(trigger), _word(token.head), f"{token.lang_} {led}"
         found = [
             f"way={ways}",
@@ -107,8 +106,9 @@ class Wording:
             return
         low, high = sorted(ends, key=lambda token: token.i)
         found = self._ways(*ends)
+        led = ",".join(self.scene.marker(token, self.finder) for token in ends)
         yield f"{roles} way={found}"
-        yield f"{roles} way,led={found},{self._led(ends[0])},{self._led(ends[1])}"
+        yield f"{roles} way,led={found},{led}"
         yield f"{roles} trigger,way={_word(trigger)},{found}"
         between = low.doc[low.i + 1 : high.i]
         if len(between) <= _CLOSE:
@@ -160,12 +160,6 @@ class Wording:
             subjects = (t for t in token.sent if universal(t) == "nsubj")
             found += [f"subject,status={_word(t)},{status}" for t in subjects if t.i not in self.scene.phrases.mentions]
         return list(dict.fromkeys(found))
-
-    def _led(self, token: Token) -> str:
-        markers = self.scene.markers
-        if token.i not in markers:
-            markers[token.i] = preposition(token, self.grammar.contractions, self.prepositions)
-        return markers[token.i]
 
     def _ways(self, one: Token, other: Token) -> str:
         """The relations up from a word and down to another."""
