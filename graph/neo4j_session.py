@@ -1,6 +1,7 @@
 """Neo4jSession: a transaction of a server."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 import neo4j
@@ -8,6 +9,7 @@ from neo4j.time import Date, DateTime
 
 from graph.engine import Columns, Row, columns_of
 from graph.neo4j_rows import joined
+from graph.neo4j_sender import Sender
 from graph.queries import Statement
 from graph.times import in_utc
 
@@ -15,11 +17,17 @@ Shape = TypeVar("Shape")
 
 
 class Neo4jSession:
-    """A managed transaction, which the driver may begin anew."""
+    """A managed transaction, which the driver may begin anew.
 
-    def __init__(self, transaction: neo4j.ManagedTransaction, statements: Mapping[str, Statement]) -> None:
+    What returns nothing is sent by a thread of its own: a failure shows with the next question, or at the end.
+    """
+
+    def __init__(
+        self, transaction: neo4j.ManagedTransaction, statements: Mapping[str, Statement], sender: Sender
+    ) -> None:
         self._transaction = transaction
         self._statements = statements
+        self._sender = sender
 
     def ask(self, shape: Callable[..., Shape], name: str, /, **parameters: object) -> list[Shape]:
         """Run a statement and return its rows, each made by `shape` from its columns."""
@@ -31,12 +39,12 @@ class Neo4jSession:
 
     def run(self, name: str, /, **parameters: object) -> None:
         """Run a statement that returns nothing."""
-        self._send(name, parameters)
+        self._sender.send(partial(self._send, name, parameters))
 
     def run_each(self, name: str, given: Iterable[Columns | Row], /) -> None:
         """Run a statement for each of these; one that takes rows is sent once."""
         for parameters in self._sent(name, given):
-            self._send(name, parameters)
+            self._sender.send(partial(self._send, name, parameters))
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Store new rows, a node with its relationships where both are new; whole tables of one kind alone as well."""
@@ -50,10 +58,10 @@ class Neo4jSession:
         return [{"rows": rows}] if rows else []
 
     def _send(self, name: str, parameters: Columns) -> neo4j.Result:
-        """Send a statement: while the server works, the next one can be packed. A failure shows there or at the end."""
         return self._transaction.run(self._statements[name].text, dict(parameters))
 
     def _run(self, name: str, parameters: Columns) -> list[dict[str, object]]:
+        self._sender.wait()
         result = self._send(name, parameters)
         keys = result.keys()
         return [dict(zip(keys, map(_native, record.values()), strict=True)) for record in result]

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from graph.engine import Engine
 from graph.queries import HERE, load_folder
-from graph.records import identity, number
+from graph.records import number
 from schemas.errors import SchemaMismatch
 
 KEY = "graph"
@@ -98,7 +98,7 @@ def prepare(engine: Versioned, *, read_only: bool) -> None:
 
 
 def _is_empty(engine: Versioned) -> bool:
-    return not engine.read(lambda session: session.ask(identity, "read_first_document"))
+    return not engine.read(lambda session: session.ask(number, "read_whether_documents"))
 
 
 def _record(engine: Versioned, reached: int) -> None:

@@ -59,8 +59,8 @@ class Stored:
         return state is not None and state.removed_at is None
 
     def read_claims(self, digests: Mapping[str, str]) -> None:
-        """Find the claims of those documents that are stored with another digest than this one."""
-        changed = [key for key, digest in digests.items() if key in self.states and self.states[key].digest != digest]
+        """Find the claims of those stored documents that are stored with another digest than this one."""
+        changed = [key for key, digest in digests.items() if self.states[key].digest != digest]
         self.claims |= claims_of(self.session, changed)
 
     def read_reviews(self, document_ids: Iterable[str]) -> None:

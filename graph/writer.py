@@ -43,6 +43,21 @@ CHANGES = (
 """What is done to stored rows before new ones go in, in this order."""
 
 
+PART = 500
+"""Documents whose rows are sent together: a server stores them while those of the next are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A reading that is to be stored, the same as it is to stand, and what is stored of it."""
+
+    reading: Reading
+    settled: Reading
+    settlement: Settlement
+    state: State | None
+    old: dict[str, StoredClaim]
+
+
 @dataclass(slots=True)
 class Batch:
     """One transaction's changes, collected and written together."""
@@ -52,6 +67,8 @@ class Batch:
     stored: Stored
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     changes: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
+    taken: list[Taken] = field(default_factory=list)
+    reached: list[Found] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     tallies: dict[Pair, Tally] = field(default_factory=dict)
     documents: int = 0
@@ -69,12 +86,12 @@ class Batch:
         for row in sorted(found.reached, key=_ends):
             if row.source in self.stored.states:
                 self.changes["release_address"].append({"source": row.source, "target": row.target})
-            self.rows["found_at"].append(row)
+            self.reached.append(row)
         new = sorted({row.target for row in found.reached} - self.stored.addresses)
         self.rows["addresses"] += [AddressNode(address, address.partition(" ")[2]) for address in new]
 
-    def take(self, reading: Reading, key: str) -> None:
-        """Change what is stored to what the reading, of this digest, says."""
+    def take(self, reading: Reading, key: str | None) -> None:
+        """Change what is stored to what the reading says, which has this digest where anything is stored."""
         state = self.stored.states.get(reading.document.id)
         if state and state.removed_at is None and state.digest == key:
             return
@@ -82,9 +99,7 @@ class Batch:
         settlement = settle(reading.claims, self.stored.rulings(reading.document.id))
         settled = reading.model_copy(update={"claims": settlement.claims})
         self.entities += settled.entities
-        self._store_document(settled, key, state)
-        redated = state is not None and state.date != reading.document.date
-        self.store_claims(settlement, reading.document.date, old, redated=redated)
+        self.taken.append(Taken(reading, settled, settlement, state, old))
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
@@ -109,13 +124,13 @@ class Batch:
     def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
         entities = merge_entities(self.session, self.entities)
-        for name in CHANGES:
-            if self.changes[name]:
-                self.session.run_each(name, self.changes[name])
-        names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
-        rows = {name: self.rows[name] for name in names if self.rows.get(name)}
-        if rows:
-            self.session.insert(rows)
+        for first in range(0, len(self.taken), PART):
+            for taken in self.taken[first : first + PART]:
+                self._store(taken)
+            self._send()
+        self._send()
+        if self.reached:
+            self.session.insert({"found_at": self.reached})
         edges.change(self.session, self.tallies)
         return WriteCounts(
             documents=self.documents,
@@ -124,6 +139,23 @@ class Batch:
             retracted=self.retracted,
             replaced=self.replaced,
         )
+
+    def _send(self) -> None:
+        """Write the rows that are collected."""
+        for name in CHANGES:
+            if changes := self.changes.pop(name, None):
+                self.session.run_each(name, changes)
+        names = (*NODES, *sorted(self.rows.keys() - set(NODES)))
+        if rows := {name: self.rows[name] for name in names if self.rows.get(name)}:
+            self.session.insert(rows)
+        self.rows.clear()
+
+    def _store(self, taken: Taken) -> None:
+        """Collect the rows of a reading."""
+        state, document = taken.state, taken.reading.document
+        self._store_document(taken.settled, digest(taken.reading), state)
+        redated = state is not None and state.date != document.date
+        self.store_claims(taken.settlement, document.date, taken.old, redated=redated)
 
     def _store_document(self, reading: Reading, key: str, state: State | None) -> None:
         recorded_at = state.recorded_at if state and state.removed_at is None else self.moment
@@ -202,11 +234,11 @@ def write(session: Session, items: list[Item], moment: dt.datetime) -> WriteCoun
     batch.stored.look_up(map(document_of, items))
     found = moves(items, batch.stored)
     batch.move(found)
-    digests = {key: digest(reading) for key, reading in found.readings.items()}
-    batch.stored.read_claims(digests)
-    batch.stored.read_reviews(digests)
+    stored = {key: digest(reading) for key, reading in found.readings.items() if key in batch.stored.states}
+    batch.stored.read_claims(stored)
+    batch.stored.read_reviews(found.readings)
     for key, reading in found.readings.items():
-        batch.take(reading, digests[key])
+        batch.take(reading, stored.get(key))
     return batch.finish()
 
 

@@ -9,7 +9,8 @@ import neo4j
 from neo4j_graphrag.components.kg_writer import Neo4jWriter
 from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
-from graph.rows import claim_node, roles
+from graph.engine import columns_of
+from graph.rows import claim_node, evidence, mentions, roles
 from graph.tables import ClaimNode
 from graph.times import now
 from schemas.claims import Claim, Reading
@@ -20,7 +21,7 @@ UNWIND $rows AS row
 MERGE (d:Document {id: row.document})
 MERGE (c:Claim {id: row.id})
 SET c += row.properties
-MERGE (c)-[:STATED_IN]->(d)
+FOREACH (evidence IN row.evidences | MERGE (c)-[s:STATED_IN {rank: evidence.rank}]->(d) SET s += evidence)
 WITH c, row
 UNWIND row.roles AS role
 MERGE (e:Entity {id: role.id})
@@ -31,7 +32,10 @@ TRANSACTION = 5_000
 
 
 def write_bare(driver: neo4j.Driver, readings: Iterable[Reading]) -> None:
-    """Merge the claims alone, each with its document's id and its entities: no text, no mentions, nothing derived."""
+    """Merge the claims alone, each with its sentences, its document's id and its entities.
+
+    No texts, no mentions, nothing derived.
+    """
     rows = (_row(claim) for reading in readings for claim in reading.claims)
     with driver.session() as session:
         for label in ("Document", "Claim", "Entity"):
@@ -46,7 +50,8 @@ def _merge(transaction: neo4j.ManagedTransaction, rows: list[dict[str, object]])
 
 def _row(claim: Claim) -> dict[str, object]:
     ends = [{"name": name, "id": link.target} for name, link in roles(claim.id, claim)]
-    return {"id": claim.id, "document": claim.document, "properties": _properties(_node(claim)), "roles": ends}
+    told = {"id": claim.id, "document": claim.document, "properties": _properties(_node(claim))}
+    return told | {"evidences": [*_evidences(claim)], "roles": ends}
 
 
 def write_graphrag(driver: neo4j.Driver, readings: Iterable[Reading], *, claims: int = 0) -> None:
@@ -75,13 +80,23 @@ def _graph(readings: list[Reading]) -> Neo4jGraph:
     nodes: dict[str, Neo4jNode] = {}
     ties: list[Neo4jRelationship] = []
     for reading in readings:
-        document, text = reading.document.id, reading.document.text
-        nodes[document] = Neo4jNode(id=document, label="Document", properties={"text": text})
+        document = reading.document.id
+        about = _known(reading.document.model_dump(exclude={"id"}))
+        nodes[document] = Neo4jNode(id=document, label="Document", properties=about)
         for entity in reading.entities:
             nodes[entity.id] = Neo4jNode(id=entity.id, label=entity.type.title(), properties={"name": entity.name})
+        ties += (
+            Neo4jRelationship(
+                start_node_id=document, end_node_id=named.target, type="MENTIONS", properties={"count": named.count}
+            )
+            for _, named in mentions(reading)
+        )
         for claim in reading.claims:
             nodes[claim.id] = Neo4jNode(id=claim.id, label="Claim", properties=_properties(_node(claim)))
-            ties.append(Neo4jRelationship(start_node_id=claim.id, end_node_id=document, type="STATED_IN"))
+            ties += (
+                Neo4jRelationship(start_node_id=claim.id, end_node_id=document, type="STATED_IN", properties=said)
+                for said in _evidences(claim)
+            )
             ties += (
                 Neo4jRelationship(start_node_id=claim.id, end_node_id=link.target, type=name.upper())
                 for name, link in roles(claim.id, claim)
@@ -95,6 +110,16 @@ def _node(claim: Claim) -> ClaimNode:
 
 def _properties(node: ClaimNode) -> dict[str, object]:
     """Return what a claim says, without what only our own answers need."""
-    told = ("type", "status", "quantity_low", "quantity_high", "quantity_unit", "value_amount", "value_currency")
-    values = {name: getattr(node, name) for name in (*told, "start", "end", "spans")}
+    told = ("name", "type", "status", "quantity_low", "quantity_high", "quantity_unit", "value_amount")
+    more = ("value_currency", "start", "end", "first_day", "last_day", "spans", "voices", "extractor")
+    return _known({name: getattr(node, name) for name in (*told, *more)})
+
+
+def _evidences(claim: Claim) -> Iterator[dict[str, object]]:
+    """Yield the sentences that state a claim, as they stand on a relationship."""
+    for row in evidence(claim.id, claim):
+        yield {name: value for name, value in columns_of(row).items() if name not in {"source", "target"}}
+
+
+def _known(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}

@@ -1,5 +1,6 @@
 // update_may_supply(rows)
 // The MAY_SUPPLY edges between these pairs, with what the living claims say now.
+// Pairs: two nodes that their keys find.
 UNWIND $rows AS row
 MATCH (a:Actor) WHERE a.id = row.source
 MATCH (a)-[e:MAY_SUPPLY]->(b:Actor) WHERE b.id = row.target

@@ -1,5 +1,6 @@
 // update_supplies(rows)
 // The SUPPLIES edges between these pairs, with what the living claims say now.
+// Pairs: two nodes that their keys find.
 UNWIND $rows AS row
 MATCH (a:Actor) WHERE a.id = row.source
 MATCH (a)-[e:SUPPLIES]->(b:Actor) WHERE b.id = row.target
