@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from app.asking import path_filter, signature_filter, supply_filter, violation_filter
-from app.names import reference
-from app.questions import PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
+from app.questions import MOST_ROWS, PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.reading import Interpreter
-from graph.shown import shown
+from app.statements import paths_statement, signatures_statement, supplies_statement, violations_statement
 from graph.store import Graph
+from schemas.filters import DEFAULT_STATUSES, GroupBy, SupplyFilter
 from schemas.ontology import SupplyStatus
 from schemas.questions import Answer, AnswerRow, Asks, Understanding, Values
 
+SUPPLIES, PATHS = "/v1/supplies", "/v1/paths"
 Params = Mapping[str, object]
 
 
@@ -21,47 +23,78 @@ def answer(question: str, lang: str | None, *, reader: Interpreter, graph: Graph
     """Return what a question was understood as, and its rows; raises UnknownLanguage or InvalidQuery."""
     read = reader.interpret(question, lang=lang, today=today)
     call = read.understood
+    found = _found(call, graph) if call else Found()
     return Answer(
         question=question,
         lang=read.lang,
         understood=call,
-        cypher=_cypher(call) if call else None,
-        rows=_rows(call, graph) if call else (),
+        cypher=found.cypher,
+        rows=found.rows,
+        others=found.others,
+        undated=found.undated,
+        more=found.more,
         message=read.message,
     )
 
 
-def _rows(call: Understanding, graph: Graph) -> tuple[AnswerRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a call, and what is said of those that are not among them."""
+
+    rows: tuple[AnswerRow, ...] = ()
+    cypher: str | None = None
+    more: bool = False
+    undated: int | None = None
+    others: Mapping[SupplyStatus, int] = field(default_factory=dict)
+
+
+def _found(call: Understanding, graph: Graph) -> Found:
     """What the route of the call answers; the shape of a question is the route's own."""
     asked = {name: list(value) if isinstance(value, tuple) else value for name, value in _params(call).items()}
-    return _ROUTES[call.path](asked, graph) if call.path in _ROUTES else ()
+    return _ROUTES[call.path](asked, graph) if call.path in _ROUTES else Found()
 
 
 def _params(call: Understanding) -> Mapping[str, Values]:
-    """The parameters of a call; where the truth is asked for, a denial counts as well."""
-    if call.asks is Asks.TRUTH and call.path == "/v1/supplies" and "status" not in call.params:
-        return {**call.params, "status": tuple(sorted(SupplyStatus))}
-    return call.params
+    """The parameters of a call with its statuses; where the truth is asked for, a denial counts as well."""
+    if call.path not in (SUPPLIES, PATHS) or "status" in call.params:
+        return call.params
+    statuses = frozenset(SupplyStatus) if call.asks is Asks.TRUTH else DEFAULT_STATUSES
+    return {**call.params, "status": tuple(sorted(statuses))}
 
 
-def _supplies(asked: Params, graph: Graph) -> tuple[AnswerRow, ...]:
-    return graph.supplies(supply_filter(SupplyQuestion.model_validate(_listed(asked, SupplyQuestion)), graph)).items
+def _supplies(asked: Params, graph: Graph) -> Found:
+    wanted = supply_filter(SupplyQuestion.model_validate(_listed(asked, SupplyQuestion)), graph)
+    page = graph.supplies(wanted)
+    others = _others(wanted, graph) if wanted.status == DEFAULT_STATUSES else {}
+    return Found(page.items, supplies_statement(wanted), page.next_cursor is not None, page.undated, others)
 
 
-def _violations(asked: Params, graph: Graph) -> tuple[AnswerRow, ...]:
+def _others(asked: SupplyFilter, graph: Graph) -> Mapping[SupplyStatus, int]:
+    """How many claims there are of the statuses that a question leaves out unless it says otherwise."""
+    left_out = frozenset(SupplyStatus) - DEFAULT_STATUSES
+    told = graph.supplies(asked.model_copy(update={"status": left_out, "group_by": GroupBy.STATUS, "limit": MOST_ROWS}))
+    return {row.status: row.claims for row in told.items}
+
+
+def _violations(asked: Params, graph: Graph) -> Found:
     question = ViolationQuestion.model_validate(_listed(asked, ViolationQuestion))
-    return graph.violations(violation_filter(question, graph)).items
+    wanted = violation_filter(question, graph)
+    page = graph.violations(wanted)
+    return Found(page.items, violations_statement(wanted), page.next_cursor is not None)
 
 
-def _signatures(asked: Params, graph: Graph) -> tuple[AnswerRow, ...]:
+def _signatures(asked: Params, graph: Graph) -> Found:
     question = SignatureQuestion.model_validate(_listed(asked, SignatureQuestion))
-    return graph.signatures(signature_filter(question, graph)).items
+    wanted = signature_filter(question, graph)
+    page = graph.signatures(wanted)
+    return Found(page.items, signatures_statement(wanted), page.next_cursor is not None)
 
 
-def _paths(asked: Params, graph: Graph) -> tuple[AnswerRow, ...]:
+def _paths(asked: Params, graph: Graph) -> Found:
     question = PathQuestion.model_validate(_listed(asked, PathQuestion))
     wanted, sources, goals = path_filter(question, graph)
-    return tuple(graph.paths(wanted, sources, goals, most=question.max))
+    rows = tuple(graph.paths(wanted, sources, goals, most=question.max))
+    return Found(rows, paths_statement(wanted, sources, goals))
 
 
 def _listed(asked: Params, question: type[BaseModel]) -> dict[str, object]:
@@ -72,23 +105,10 @@ def _listed(asked: Params, question: type[BaseModel]) -> dict[str, object]:
     }
 
 
-_ROUTES: Mapping[str, Callable[[Params, Graph], tuple[AnswerRow, ...]]] = {
-    "/v1/supplies": _supplies,
+_ROUTES: Mapping[str, Callable[[Params, Graph], Found]] = {
+    SUPPLIES: _supplies,
     "/v1/violations": _violations,
     "/v1/signatures": _signatures,
-    "/v1/paths": _paths,
+    PATHS: _paths,
 }
 """How the rows of a route are found."""
-
-
-def _cypher(call: Understanding) -> str | None:
-    """The call as a statement; None where it has a parameter that no statement shows."""
-    params = {
-        name: [*map(str, value if isinstance(value, tuple) else (value,))] for name, value in _params(call).items()
-    }
-    if "target" in params:
-        params["target"] = sorted(reference().embargoes_on(params["target"]))
-    try:
-        return shown(call.path.rsplit("/", 1)[-1], params)
-    except ValueError:
-        return None

@@ -10,7 +10,7 @@ from extract.sentence_parts import Parts
 from extract.syntax import is_any
 from schemas.ontology import ACTORS
 
-_REACH = 8
+_REACH = 10
 """Tokens on either side of the word embargo among which its issuer and its target stand."""
 
 

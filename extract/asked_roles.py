@@ -241,7 +241,7 @@ class Casting:
         self.parts.use(*group)
 
     def _is_passive(self) -> bool:
-        if self.trigger is None or self.trigger.noun or self.subject not in _ENDS:
+        if self.trigger is None or self.trigger.noun or self.trigger.frame.requires or self.subject not in _ENDS:
             return False
         token = self.trigger.token
         if features(token, "VerbForm") == ["Ger"] or features(token, "Tense") == ["Pres"]:

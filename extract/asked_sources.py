@@ -56,7 +56,8 @@ class SourceReader:
                 continue
             lead, _ = parts.lead(actor.start)
             passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
-            if not lead and actor.id_ != "demonym" and not passive:
+            people = actor.id_ != "demonym" or parts.doc[actor.start].pos_ in ("NOUN", "PROPN")
+            if not lead and people and not passive:
                 params["attributed_to"] = {str(actor.kb_id_)}
                 parts.use(mark, actor)
                 return

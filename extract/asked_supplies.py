@@ -49,6 +49,8 @@ class SupplyReader:
             self._end(parts, role.value, actors, params)
         if asked.within is not None and asks in (Asks.SUPPLIER, Asks.RECIPIENT):
             params[f"{asks.value}_group"] = {str(asked.within.kb_id_)}
+        if asked.phrase and asks is Asks.ITEM:
+            asks = _open(params)
         return asks if self._holds(parts, asks, params) else None
 
     def _holds(self, parts: Parts, asks: Asks | None, params: Params) -> bool:
@@ -173,7 +175,9 @@ class SupplyReader:
         kept = {str(m.kb_id_) for m in classes if not any(self._is_kind(n, m) for n in named)}
         said = {t.frame.item for t in parts.triggers if t.frame.item and t.frame.item != ANYTHING and not t.noun}
         kept |= said if not named else set()
-        params |= {"item": {str(m.kb_id_) for m in named}} if named else {}
+        variants = parts.of("families")
+        parts.use(*variants)
+        params |= {"family" if variants else "item": {str(m.kb_id_) for m in named}} if named else {}
         params |= {"category": kept} if kept else {}
         parts.use(*parts.items())
 
@@ -182,6 +186,15 @@ class SupplyReader:
         known, key = self.known.reference.systems.get(str(system.kb_id_)), str(category.kb_id_)
         lineage = self.known.reference.lineage
         return known is None or key in lineage(known.category) or known.category in lineage(key)
+
+
+def _open(params: Params) -> Asks:
+    """What a phrase without an interrogative leaves open: an end, where what is supplied is named."""
+    if not params.keys() & {"item", "family", "category"}:
+        return Asks.ITEM
+    if not params.keys() & {"supplier", "supplier_group"}:
+        return Asks.SUPPLIER
+    return Asks.ITEM if params.keys() & {"recipient", "recipient_group"} else Asks.RECIPIENT
 
 
 def main_trigger(parts: Parts) -> Trigger | None:

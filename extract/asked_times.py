@@ -111,12 +111,13 @@ class TimeFinder:
     def _bound(self, text: str, start: int) -> tuple[int, Bound | None]:
         """Where the words that bound a date begin, and what they make of it."""
         words = list(re.finditer(r"[\w'-]+", text[:start]))[-_BEFORE:]
-        while words and words[-1].group().lower() in self.finder.words.qualifiers - set(self.bounds):
-            words.pop()
-        for i in range(len(words)):
-            phrase = " ".join(word.group().lower() for word in words[i:])
-            if phrase in self.bounds:
-                return words[i].start(), self.bounds[phrase]
+        while words:
+            for i in range(len(words)):
+                phrase = " ".join(word.group().lower() for word in words[i:])
+                if phrase in self.bounds:
+                    return words[i].start(), self.bounds[phrase]
+            if words.pop().group().lower() not in self.finder.words.qualifiers:
+                break
         return start, None
 
 

@@ -1,7 +1,7 @@
 """What a question asks for: the interrogative, and the noun that it stands before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Span
@@ -23,7 +23,8 @@ _PLAIN = ("who", "whose", "what", "which", "when", "where", "quantity", "much", 
 class Asked:
     """What is asked for, the half-open tokens that say so, the preposition before, and what limits it.
 
-    `role` is a noun such as supplier; `within` an alliance of which it must be.
+    `role` is a noun such as supplier; `within` an alliance of which it must be;
+    a `phrase` has no interrogative at all: deliveries of drones to Sudan.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Asked:
     role: Mark | None = None
     within: Span | None = None
     bare: bool = False
+    phrase: bool = False
 
 
 def asked_for(parts: Parts) -> Asked | None:
@@ -54,7 +56,8 @@ def asked_for(parts: Parts) -> Asked | None:
         opener = next(iter(parts.of("openers")), Mark(0, 0, frozenset()))
         parts.use(opener)
         return Asked("truth", opener.start, opener.end)
-    return _headed(Mark(0, 0, frozenset()), parts)
+    found = _headed(Mark(0, 0, frozenset()), parts)
+    return replace(found, phrase=True) if found else None
 
 
 def _is_agent(mark: Mark, parts: Parts) -> bool:

@@ -46,6 +46,7 @@ class Inquiry(Model):
     signatories: Words
     treaties: Words
     goods: Words
+    families: Words = frozenset()
     statuses: Mapping[Status, Words]
     conditional: Words = frozenset()
     negations: Words

@@ -42,8 +42,9 @@ class QuestionReader:
         self.nlp, self.known = nlp, known
         self.pack = known.pack
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
-        self.capitals = Capitals(known.pack.names)
-        self.times = TimeFinder(known.pack.code, DateFinder(known.pack.code, known.pack.dates), known.pack.inquiry)
+        dates = DateFinder(known.pack.code, known.pack.dates)
+        self.capitals = Capitals(known.pack.names, dates.months)
+        self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
         self.notices = Notices(known)
@@ -65,7 +66,7 @@ class QuestionReader:
         call = self.calls.read(parts, asked) if asked else None
         if beyond:
             return self.notices.beyond(parts, beyond)
-        if call is None or asked is None:
+        if call is None or asked is None or _is_double(parts):
             return self.notices.unread(parts)
         if call.negated:
             return self.notices.negated(parts, call.negated)
@@ -145,6 +146,15 @@ def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
     """The pronouns that repeat a subject behind its verb: a-t-elle signé."""
     listed = "|".join(sorted(map(re.escape, pronouns), key=len, reverse=True))
     return re.compile(rf"(?i)(?<=\w)(?:-t)?(?:{listed})(?!\w)" if listed else "(?!)")
+
+
+def _is_double(parts: Parts) -> bool:
+    """Whether a question holds another one of its own: what did A send, and what did B."""
+    opened = [mark.start for mark in parts.of("who", "what", "which", "when", "where", "quantity")]
+    verbs = [trigger.token.i for trigger in parts.triggers if not trigger.noun]
+    return any(
+        parts.doc[i - 1].dep_ == "cc" and any(k < i for k in verbs) and any(k > i for k in verbs) for i in opened if i
+    )
 
 
 def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:

@@ -33,9 +33,9 @@ def _statements() -> Mapping[str, Statement]:
 
 def _literal(parameter: str, values: Iterable[str]) -> str:
     listed = list(values)
-    if parameter == "since":
+    if parameter in ("since", "published_since"):
         return _quoted(first_day(max(listed)) or "")
-    if parameter == "until":
+    if parameter in ("until", "published_until"):
         return _quoted(_last(min(listed)))
     return f"[{', '.join(map(_quoted, listed))}]"
 

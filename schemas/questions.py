@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from schemas.api import SignatureRow, SupplyPath, SupplyRow, ViolationRow
 from schemas.claims import Model
+from schemas.ontology import SupplyStatus
 
 Values = str | int | tuple[str, ...]
 """The value of a parameter, or several in order."""
@@ -53,11 +54,20 @@ AnswerRow = SupplyRow | ViolationRow | SignatureRow | SupplyPath
 
 
 class Answer(Model):
-    """What a question was understood as, the same as Cypher, and the rows that answer it, with their evidence."""
+    """What a question was understood as, the same as Cypher, and the rows that answer it, with their evidence.
+
+    `others` counts the claims that the rows leave out since they are only
+    alleged, planned, denied or halted, by status; `undated` those left out
+    since they have no date, None where no time is asked for. `more` says
+    whether there are further rows, on the next page of the call.
+    """
 
     question: str
     lang: str
     understood: Understanding | None
     cypher: str | None = None
     rows: tuple[AnswerRow, ...] = ()
+    others: Mapping[SupplyStatus, int] = {}
+    undated: int | None = None
+    more: bool = False
     message: str | None = None

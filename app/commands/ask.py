@@ -45,7 +45,17 @@ def _print_rows(reply: Answer, form: Format) -> None:
     for kind, rows in groupby(reply.rows, type):
         print_rows(list(rows), form, table=TABLES[kind], cells=CELLS[kind])
     if reply.understood and not reply.rows:
-        notes().print("nothing in the graph answers this")
+        notes().print("nothing in the graph answers this" + (" as it was asked" if _left_out(reply) else ""))
+    elif reply.more:
+        notes().print(f"there are more than these {len(reply.rows):,}: armsgraph query shows all")
+    if left_out := _left_out(reply):
+        notes().print(f"claims left out: {left_out}")
+
+
+def _left_out(reply: Answer) -> str:
+    """How many claims the rows leave out, and why; empty for none."""
+    told = [f"{number:,} {status}" for status, number in reply.others.items() if number]
+    return ", ".join([*told, f"{reply.undated:,} without a date"] if reply.undated else told)
 
 
 def _told(call: Understanding) -> str:

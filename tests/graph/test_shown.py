@@ -13,19 +13,22 @@ from app.opening import graph_of
 from app.settings import Settings
 from graph.queries import load_folder
 from graph.shown import SHOWN, shown
-from schemas.claims import Document, Entity, Evidence, Reading, Signs, Span, Supplies, Violates
+from schemas.claims import Document, Entity, Evidence, Reading, Signs, Span, Supplies, Violates, Voice
 from schemas.filters import SupplyFilter
-from schemas.ontology import EntityType, SignatureStatus, SupplyStatus, ViolationStatus
+from schemas.ontology import EntityType, SignatureStatus, Stance, SupplyStatus, ViolationStatus
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 
 EVERY = {
     "supplies": {"supplier": ["IR"], "recipient": ["RU"], "item": ["shahed-136"], "category": ["aircraft"],
-                 "status": ["delivered"], "since": ["2023"], "until": ["2023-06"]},
-    "violations": {"actor": ["IR"], "instrument": ["unscr-2231"], "target": ["unscr-2231"], "status": ["asserted"],
-                   "since": ["2024-02"], "until": ["2024-02"]},
-    "signatures": {"party": ["RU"], "instrument": ["npt"], "status": ["signed"], "since": ["1968"], "until": ["1970"]},
-    "paths": {"from": ["IR"], "to": ["ML"], "item": ["shahed-136"], "category": ["uav"]},
+                 "status": ["delivered"], "since": ["2023"], "until": ["2023-06"],
+                 "attributed_to": ["KR"], "published_since": ["2024-02"], "published_until": ["2024-02"]},
+    "violations": {"actor": ["IR"], "instrument": ["unscr-2231"], "status": ["asserted"],
+                   "attributed_to": ["KR"], "since": ["2024-02"], "until": ["2024-02"]},
+    "signatures": {"party": ["RU"], "instrument": ["npt"], "status": ["signed"],
+                   "attributed_to": ["KR"], "since": ["1968"], "until": ["1970"]},
+    "paths": {"from": ["IR"], "to": ["ML"], "item": ["shahed-136"], "category": ["uav"], "status": ["delivered"],
+              "attributed_to": ["KR"], "since": ["2023"], "until": ["2024"]},
 }  # fmt: skip
 QUOTE = "It's said so."
 
@@ -40,6 +43,7 @@ def _reading() -> Reading:
         "document": document.id,
         "evidences": (Evidence(quote=Span(start=0, end=13, text=QUOTE), frame="transfer", confidence=1.0),),
         "extractor": "1",
+        "voices": (Voice(by="KR", stance=Stance.ASSERTS, span=Span(start=0, end=4, text="It's")),),
     }
     item = entity("shahed-136", "system")
     ends = (("IR", "RU", "2023-03"), ("RU", "ML", "2024"))
@@ -93,7 +97,7 @@ def test_statement_without_parameters_runs(file: Path, name: str) -> None:
 )
 def test_each_parameter_alone_runs_and_another_value_finds_nothing(file: Path, name: str, parameter: str) -> None:
     assert rows(file, shown(name, {parameter: EVERY[name][parameter]}))
-    other = {"since": "2099", "until": "1900"}.get(parameter, "other")
+    other = {"since": "2099", "until": "1900"}.get(parameter.removeprefix("published_"), "other")
     assert rows(file, shown(name, {parameter: [other]})) == []
 
 

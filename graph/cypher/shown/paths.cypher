@@ -1,4 +1,4 @@
-// paths(from, to, item, category)
+// paths(from, to, item, category, status, attributed_to, since, until)
 // Chains of two supplies from one actor to another, with the sentence that states each.
 MATCH (first:Actor)<-[:SUPPLIED_BY]-(one:Claim)-[:SUPPLIED_TO]->(through:Actor)
 MATCH (through)<-[:SUPPLIED_BY]-(two:Claim)-[:SUPPLIED_TO]->(last:Actor)
@@ -9,6 +9,10 @@ MATCH (two)-[:SUPPLIED_ITEM]->(item:WeaponSystem|Category)
 WHERE one.retracted_at IS NULL AND two.retracted_at IS NULL AND first.id <> last.id
   AND first.id IN $from
   AND last.id IN $to
+  AND one.status IN $status AND two.status IN $status
+  AND one.attributed_to IN $attributed_to AND two.attributed_to IN $attributed_to
+  AND one.last_day >= $since AND two.last_day >= $since
+  AND one.first_day <= $until AND two.first_day <= $until
   AND item.id IN $item AND sent.id IN $item
 MATCH (item)-[:OF_CATEGORY*0..3]->(category:Category) WHERE category.id IN $category
 MATCH (sent)-[:OF_CATEGORY*0..3]->(kind:Category) WHERE kind.id IN $category

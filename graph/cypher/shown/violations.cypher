@@ -1,14 +1,14 @@
-// violations(actor, instrument, target, status, since, until)
-// Claims that somebody breaks an instrument, with the sentence that states each; a breach has its article's date.
+// violations(actor, instrument, status, attributed_to, since, until)
+// Claims that somebody breaks an instrument, with the sentence that states each; one without a date counts by that of its article.
 MATCH (who:Actor)<-[:VIOLATED_BY]-(claim:Claim)-[:CONCERNS]->(what:Instrument)
 MATCH (claim)-[stated:STATED_IN {rank: 0}]->(article:Document)
 WHERE claim.retracted_at IS NULL
   AND who.id IN $actor
   AND what.id IN $instrument
-  AND what.id IN $target
   AND claim.status IN $status
-  AND article.date >= date($since)
-  AND article.date <= date($until)
+  AND claim.attributed_to IN $attributed_to
+  AND (claim.last_day >= $since OR (claim.last_day IS NULL AND article.date >= date($since)))
+  AND (claim.first_day <= $until OR (claim.first_day IS NULL AND article.date <= date($until)))
 RETURN who.name AS actor, what.name AS instrument, claim.status AS status, stated.quote AS quote,
   article.id AS document
 ORDER BY actor, instrument, status, quote

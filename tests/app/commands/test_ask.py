@@ -41,6 +41,16 @@ def test_what_nothing_answers_is_told(told: Command) -> None:
     assert (ended.out, ended.err.splitlines()[-1]) == ("", "nothing in the graph answers this")
 
 
+def test_claims_that_are_left_out_are_told(command: Command) -> None:
+    article = json.dumps({"text": "Russia promises shells to India. Korea promises shells to India."})
+    assert command("ingest", "-", given=article.encode()).code == 0
+    ended = command("ask", "Who delivered shells to India?")
+    assert ended.err.splitlines()[1:] == [
+        "nothing in the graph answers this as it was asked",
+        "claims left out: 2 planned",
+    ]
+
+
 def test_what_was_not_understood_is_told(told: Command) -> None:
     ended = told("ask", "What is the weather like?")
     assert (ended.code, ended.out, "understood" in ended.err) == (0, "", False)
