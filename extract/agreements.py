@@ -57,10 +57,15 @@ class AgreementReader:
         return min(below, key=lambda token: abs(token.i - trigger.i), default=None)
 
     def _is_agreement(self, token: Token, phrases: Phrases) -> bool:
-        """Whether a word speaks of an agreement; a name does that belongs to one of two states and may be another's."""
+        """Whether a word speaks of an agreement; a name does that belongs to one of two states and may be another's.
+
+        What points back to a treaty of many is that treaty.
+        """
         mention = phrases.mentions.get(token.i)
         if mention is None:
-            return is_any(token, self.words.agreement)
+            named = [span for span in phrases.anaphors.get(token.i, ()) if span.label_ == EntityType.INSTRUMENT]
+            many = any(not self.known.is_bilateral(span.kb_id_) for span in named)
+            return is_any(token, self.words.agreement) and not many
         return self.known.is_bilateral(mention.kb_id_) and any(
             word.lower() in self.words.translations for word in mention.text.split()
         )

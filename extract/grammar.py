@@ -157,7 +157,7 @@ class Modality(Model):
     reports: Words
     sources: Words
     origins: Words = frozenset()
-    conditional: bool
+    conditional: Words
     future: Words
 
 

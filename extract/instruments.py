@@ -7,7 +7,7 @@ from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS
 from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS
-from extract.syntax import is_any, is_past_participle, universal
+from extract.syntax import is_any, is_passive, is_past_participle, universal
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
 
@@ -82,7 +82,7 @@ class InstrumentFinder:
     def _embargo(self, token: Token, last: str | None, target: Span | None) -> str | None:
         """The embargo of the issuer and target named beside it, else the last one named, else the only one.
 
-        One that is said to be on somebody is no other's.
+        One that is said to be on somebody is no other's, and who acts in the sentence is hardly under it.
         """
         beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
         issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
@@ -90,15 +90,30 @@ class InstrumentFinder:
         if target:
             return next((e.id for e in self._on(target.kb_id_, issuers)), None)
         behind = token.doc[token.i : beside.end]
-        for nearby in (_actors(behind), _actors(beside), _actors(token.sent)):
-            fitting = [e for span in nearby for e in self._on(span.kb_id_, issuers)]
-            if fitting:
+        near = [self._of_noun(token), [a for a in _actors(behind) if not _acts(a, token)]]
+        far = [[a for a in _actors(words) if not _acts(a, token)] for words in (beside, token.sent)]
+        for nearby in near:
+            if fitting := [e for span in nearby for e in self._on(span.kb_id_, issuers)]:
                 return fitting[0].id
-        known = self.known.reference.embargoes
-        if last in known:
+        if last in self.known.reference.embargoes:
             return last
+        for nearby in (*far, _actors(token.sent)):
+            if fitting := [e for span in nearby for e in self._on(span.kb_id_, issuers)]:
+                return fitting[0].id
         whole = {e.id: e for span in _actors(token.doc[:]) for e in self._on(span.kb_id_, issuers)}
         return next(iter(whole)) if len({e.target for e in whole.values()}) == 1 else None
+
+    def _of_noun(self, token: Token) -> list[Span]:
+        """The actor right before the word, or before its arms: the Libya arms embargo."""
+        before = [span for span in token.doc.spans[MENTIONS] if token.i - _BEFORE <= span.start and span.end <= token.i]
+        start = token.i
+        for span in sorted(before, key=lambda span: -span.end):
+            between = token.doc[span.end : start]
+            if span.label_ in ACTORS:
+                adjacent = all(t.pos_ == "ADJ" for t in between)
+                return [span] if adjacent and span.kb_id_ not in self.words.issuers else []
+            start = span.start
+        return []
 
     def _on(self, target: str, issuers: set[str]) -> list[Embargo]:
         """The embargoes on a target, the asked issuer's or else the United Nations' first, those in force first."""
@@ -112,6 +127,12 @@ class InstrumentFinder:
 
 def _actors(span: Span) -> list[Span]:
     return [m for m in span.doc.spans[MENTIONS] if m.label_ in ACTORS and span.start <= m.start < span.end]
+
+
+def _acts(actor: Span, embargo: Token) -> bool:
+    """Whether an actor is the subject of an active verb, and not said to be under the embargo."""
+    head = actor.root
+    return head.dep_ == "nsubj" and head.head != embargo and not is_passive(head.head)
 
 
 def _qualifies(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """How far a claim is asserted: delivered, ordered, planned, alleged, denied or halted; asserted, alleged or denied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -138,14 +138,14 @@ class StatusReader:
         moods = {mood for t in group for mood in features(t, "Mood")}
         planned = (
             "Fut" in tenses
-            or self._is_future(verb)
+            or _ends(verb, self.modality.future)
             or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
         )
         if negated:
             yield "refused" if planned or over else "negated"
         elif planned or any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in group):
             yield "planned"
-        if self.modality.conditional and "Cnd" in moods:
+        if self.modality.conditional and ("Cnd" in moods or _ends(verb, self.modality.conditional)):
             yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
         intended = universal(verb) == "advcl" or (universal(verb) == "xcomp" and verb.head.pos_ == "AUX")
         if intended and is_verbal(verb) and features(verb, "VerbForm") == ["Inf"]:
@@ -165,11 +165,6 @@ class StatusReader:
                 continue
             yield head
             token = head
-
-    def _is_future(self, verb: Token) -> bool:
-        """Whether a verb is its infinitive with a future ending, which a small tagger may not know: remettra."""
-        stems = (form.removesuffix("e") for form in forms(verb))
-        return any(verb.lower_ == stem + ending for stem in stems for ending in self.modality.future)
 
     def _of_cues(self, trigger: Token) -> Iterator[str]:
         """Adverbs and adjectives that say it: reportedly, alleged, présumé."""
@@ -210,6 +205,12 @@ class StatusReader:
             if supposed and not any(is_any(head, self.modality.reports) for head in token.ancestors):
                 return True
         return False
+
+
+def _ends(verb: Token, endings: Iterable[str]) -> bool:
+    """Whether a verb is its infinitive with one of these endings, which a small tagger may not know: remettra."""
+    stems = [form.removesuffix("e") for form in forms(verb)]
+    return any(verb.lower_ == stem + ending for stem in stems for ending in endings)
 
 
 def _turned(kinds: set[str]) -> set[str]:

@@ -114,8 +114,12 @@ class VoiceReader:
 
     def _named(self, speaker: Token, stance: Stance, passage: Passage, cue: int) -> Iterator[Voice]:
         """A voice for each actor that a phrase itself names, or one for the phrase; none for a pronoun or a date."""
-        named = [filler.entity.id for filler in passage.phrases.actors(speaker) if not filler.inferred]
         phrase = _phrase(speaker)
+        named = [
+            filler.entity.id
+            for filler in passage.phrases.actors(speaker)
+            if not filler.inferred and phrase.start_char <= filler.start < phrase.end_char
+        ]
         dated = any(phrase.start_char <= date.start < phrase.end_char for date in passage.dates)
         if not named and not dated and speaker.pos_ in _NOUNS and speaker.i not in passage.phrases.anaphors:
             named = [span_of(passage, phrase).text]
@@ -161,8 +165,17 @@ def _head(first: Token) -> Token:
     for above in chain(first):
         if not first.i < above.i <= first.i + _LONGEST or above.left_edge.i > first.i or is_verbal(above):
             break
+        if any(token.is_punct for token in first.doc[first.i : above.i]):
+            break
         head = above
-    return head
+    return head if head.pos_ in (*_NOUNS, "PRON") else _last_noun(head)
+
+
+def _last_noun(first: Token) -> Token:
+    """The last noun in the words from one on up to a comma, where the parse does not hold them together."""
+    near = list(first.doc[first.i : min(first.sent.end, first.i + _LONGEST)])
+    phrase = near[: next((n for n, token in enumerate(near) if token.is_punct), len(near))]
+    return next((token for token in reversed(phrase) if token.pos_ in _NOUNS), first)
 
 
 def _phrase(speaker: Token) -> Words:

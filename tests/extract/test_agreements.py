@@ -26,3 +26,8 @@ def test_the_agreement_that_a_relative_clause_speaks_of_is_named(extractor: Extr
 def test_what_is_between_two_states_is_not_signed_by_others(extractor: Extractor) -> None:
     text = "Russia and Iran signed a comprehensive strategic partnership treaty in Moscow in January 2025."
     assert signed(extractor, text, "en") == [("IR,RU", "russia-iran-comprehensive-strategic-partnership-2025")]
+
+
+def test_a_treaty_that_is_pointed_back_to_is_no_agreement_of_two(extractor: Extractor) -> None:
+    text = "Sweden joined the Treaty on Open Skies in 2002. Russia quit the treaty in 2021."
+    assert signed(extractor, text, "en") == [("SE", "open-skies-treaty"), ("RU", "open-skies-treaty")]
