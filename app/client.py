@@ -9,7 +9,7 @@ The methods take the parameters of the routes of the same name as keywords,
 and hand on to the service what they are given: /docs describes them all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Self, TypeVar
 from urllib.parse import quote
 
@@ -182,10 +182,13 @@ def _address(server: str) -> str:
 
 
 def _checked(filters: Mapping[str, Filter]) -> dict[str, Filter]:
-    """The filters, without what listings see to themselves."""
+    """The filters, none of them empty, without what listings see to themselves."""
     for name in ("cursor", "limit"):
         if name in filters:
             raise InvalidQuery(f"parameter {name!r} is not asked for here: first(10) gives the first ten rows")
+    for name, value in filters.items():
+        if isinstance(value, Sized) and not value:
+            raise InvalidQuery(f"parameter {name!r} is empty; leave it out to ask for all")
     return dict(filters)
 
 

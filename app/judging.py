@@ -6,7 +6,8 @@ from pydantic import Field
 
 from app.keys import ANYONE
 from app.names import reference, resolve
-from app.questions import INSTRUMENTS, choice_schema
+from app.parameters import choice_schema
+from app.questions import INSTRUMENTS
 from graph.store import Graph
 from schemas.claims import Entity, Model, PartialDate, Quantity, Value
 from schemas.errors import InvalidQuery

@@ -1,12 +1,13 @@
 """Questions as people put them, over HTTP or on the command line: what each route may be asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from app.parameters import choice_schema, told_of
 from schemas.errors import InvalidQuery
 from schemas.filters import DEFAULT_STATUSES, FacetBy, GroupBy, SupplyOrder
 from schemas.ontology import (
@@ -31,11 +32,6 @@ STATUSES: dict[ClaimType, type[StrEnum]] = {
 }
 
 
-def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
-    """Return the JSON schema of one of these."""
-    return {"type": "string", "enum": [*dict.fromkeys(str(choice) for choice in choices)]}
-
-
 DAYS = "itself included: YYYY, YYYY-MM or YYYY-MM-DD"
 """How days are asked for."""
 _DATES = f"{DAYS}. Supplies without a date are left out when a time is asked for"
@@ -53,13 +49,32 @@ class Asked(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _known(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
+        known = [field.alias or name for name, field in cls.model_fields.items()]
         for name in asked:
-            if name not in cls.model_fields:
-                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(cls.model_fields)}")
+            if name not in known and name not in cls.model_fields:
+                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(known)}")
         return asked
 
 
-class Question(Asked):
+class Filters(Asked):
+    """Parameters that say which rows are meant; one that is empty is refused, where it would mean all of them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
+        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+        for name, field in fields.items():
+            given = asked.get(name)
+            values = given if isinstance(given, list) else [given]
+            if any(isinstance(value, str) and not value.strip(" ,\t\r\n") for value in values):
+                told = told_of(field)
+                raise InvalidQuery(
+                    f"parameter {name!r} is empty; it takes {told[0].lower()}{told[1:]}. Leave it out to ask for all"
+                )
+        return asked
+
+
+class Question(Filters):
     """What every listing may be asked; a parameter that it does not know is refused."""
 
     cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
@@ -167,10 +182,10 @@ _SINCE = "The first day, itself included: YYYY, YYYY-MM or YYYY-MM-DD; what has 
 _UNTIL = _SINCE.replace("first", "last")
 
 
-class PathQuestion(BaseModel):
+class PathQuestion(Filters):
     """From whom to whom, over what, in how many hops."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     from_: Annotated[list[str], Field(alias="from", min_length=1, description=_PATH, examples=[["KP"]])]
     to: Annotated[list[str], Field(min_length=1, description=_PATH, examples=[["UA"]])]

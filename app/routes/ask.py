@@ -34,7 +34,7 @@ async def ask(
         ),
     ],
     lang: Annotated[
-        str | None, Query(description="Its language, if that shall not be guessed", examples=["en"])
+        str | None, Query(min_length=1, description="Its language, if that shall not be guessed", examples=["en"])
     ] = None,
 ) -> Answer:
     """Answer a question in words with the call that it was understood as, the same in Cypher, and its rows.

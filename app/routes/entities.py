@@ -18,7 +18,7 @@ from app.given import entity_types
 from app.keys import ReadKey
 from app.names import names_of, search
 from app.pages import page_of
-from app.questions import choice_schema
+from app.parameters import choice_schema
 from schemas.api import ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
 from schemas.errors import InvalidQuery
 from schemas.filters import ClaimFilter

@@ -10,7 +10,8 @@ from app.errors import DECLINED, FAILED, FORBIDDEN, MISSING, UNKEYED
 from app.examples import shown
 from app.given import one_of
 from app.keys import WriteKey
-from app.questions import Question, choice_schema
+from app.parameters import choice_schema
+from app.questions import Question
 from schemas.api import Page
 from schemas.batches import ENDED, Job, JobState, LineError
 

@@ -14,7 +14,8 @@ from app.given import one_of
 from app.gold import gold
 from app.judging import Judgement, Withdrawal, verdict_of, withdrawal_of
 from app.keys import ReadKey, ReviewKey
-from app.questions import MOST_ROWS, Question, choice_schema
+from app.parameters import choice_schema
+from app.questions import MOST_ROWS, Question
 from app.routes.claims import ClaimId
 from schemas.api import Page
 from schemas.ontology import ClaimType

@@ -41,6 +41,12 @@ def test_supplies_are_typed_rows_that_filters_narrow(asked: Client) -> None:
     assert [row.status for row in asked.supplies(status=SupplyStatus.PLANNED)] == ["planned"]
 
 
+@pytest.mark.parametrize("nobody", ["", []])
+def test_an_empty_filter_asks_for_nothing_rather_than_all(asked: Client, nobody: str | list[str]) -> None:
+    with pytest.raises((InvalidQuery, ServiceProblem), match="parameter 'recipient' is empty"):
+        asked.supplies(recipient=nobody).first(1)
+
+
 def test_total_and_first_rows_need_no_further_page(asked: Client) -> None:
     listing = asked.supplies()
     assert listing.total == 3

@@ -50,6 +50,12 @@ def test_names_and_statuses_narrow_the_answer(command: Command) -> None:
     assert (row["supplier"]["id"], row["status"]) == ("IR", "planned")
 
 
+def test_an_empty_option_is_refused_with_what_it_takes(command: Command) -> None:
+    ended = command("query", "supplies", "--recipient", "")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'recipient' is empty; it takes an id, an ISO code or a name" in ended.err
+
+
 def test_json_has_the_rows_of_the_api(command: Command, client: TestClient) -> None:
     for name, path in (("supplies", "supplies"), ("claims", "claims"), ("entities", "entities")):
         client.post("/v1/documents", json={"text": "Korea delivers shells to Russia."})
