@@ -15,8 +15,10 @@ from app.client import Client
 from app.commands.tables import Format
 from app.connection import Filter
 
+ROWS = 50
+"""Rows that are printed unless more are asked for; a spreadsheet has them all."""
 As = Annotated[Format, typer.Option("--format", help="How to print; json has the rows of the API.")]
-Limit = Annotated[int, typer.Option(min=1, help="The most rows to print.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="The most rows to print.", show_default=f"{ROWS}; of csv all")]
 Server = Annotated[
     str | None,
     typer.Option(
@@ -41,10 +43,15 @@ class Call:
     """What was typed: what to ask for, whom to ask, and how many rows to print in which form."""
 
     filters: Mapping[str, Filter]
-    limit: int
+    limit: int | None
     form: Format
     server: str | None
     key: str | None
+
+    @property
+    def most(self) -> int | None:
+        """The most rows to print; None for all."""
+        return None if self.limit is None and self.form is Format.CSV else self.limit or ROWS
 
     @property
     def client(self) -> Client:
@@ -61,14 +68,14 @@ def options_of(question: type[BaseModel], *arguments: str) -> Callable[[Callable
     ]
     parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
     shared = [
-        _keyword("limit", Limit, 50),
+        _keyword("limit", Limit, None),
         _keyword("form", As, Format.TABLE),
         _keyword("server", Server, None),
         _keyword("key", Key, None),
     ]
 
     def decorated(command: Callable[[Call], None]) -> Callable[..., None]:
-        def run(limit: int, form: Format, server: str | None, key: str | None, **typed: Filter) -> None:
+        def run(limit: int | None, form: Format, server: str | None, key: str | None, **typed: Filter) -> None:
             given = {
                 name: value for name, value in typed.items() if value is not None and value is not False and value != []
             }

@@ -138,12 +138,13 @@ def documents(call: Call) -> None:
 
 
 def _show(call: Call, ask: Callable[[Client], Listing[Row]]) -> None:
-    """Print the first rows, and say whether there are more."""
+    """Print the first rows, or all, and say whether there are more."""
     with call.client as client:
         listing = ask(client)
-        rows = listing.first(call.limit + 1)
-    print_rows(rows[: call.limit], call.form, table=TABLES[listing.kind], cells=CELLS[listing.kind])
-    if len(rows) > call.limit:
-        notes().print(f"there are more than these {call.limit:,}; --limit shows more")
-    elif not rows:
+        total, most = listing.total, call.most
+        rows = listing if most is None else listing.first(most)
+        print_rows(rows, call.form, table=TABLES[listing.kind], cells=CELLS[listing.kind])
+    if most is not None and total > most:
+        notes().print(f"there are more than these {most:,}; --limit shows more")
+    elif not total:
         notes().print("nothing in the graph answers this")

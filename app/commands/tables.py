@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, zip_longest
 from typing import TypeVar
@@ -33,15 +33,15 @@ class Format(StrEnum):
 
 
 def print_rows(
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     form: Format,
     *,
     table: Mapping[str, Callable[[Row], str]],
     cells: Mapping[str, Callable[[Row], Cell]],
 ) -> None:
-    """Print rows: `table` has the columns that people read, `cells` those of a spreadsheet."""
+    """Print rows: `table` has the columns that people read, `cells` those of a spreadsheet, written as rows come."""
     if form is Format.TABLE:
-        _print_table(rows, table)
+        _print_table(list(rows), table)
         return
     if form is Format.CSV:
         records = ((cell(row) for cell in cells.values()) for row in rows)

@@ -46,6 +46,20 @@ def _of_supply(cell: Callable[[_Counted], Cell]) -> Callable[[ClaimRecord], Cell
     return lambda row: cell(row.claim) if isinstance(row.claim, Supplies) else None
 
 
+def _of_role(role: str, field: str) -> Callable[[ClaimRecord], Cell]:
+    """Return the cell of who or what is in a role of a claim, empty for one that has no such role."""
+    return lambda row: getattr(getattr(row.claim, role, None), field, None)
+
+
+def _of_parties(field: str) -> Callable[[ClaimRecord], Cell]:
+    """Return the cell of the parties that sign, empty for a claim that has none."""
+    return lambda row: ";".join(getattr(each, field) for each in getattr(row.claim, "parties", ())) or None
+
+
+_ROLES = ("supplier", "recipient", "item", "actor", "instrument")
+"""What a claim has one of, by its type."""
+_FIELDS: Mapping[str, str] = {"": "id", "_name": "name"}
+"""What of an entity stands in a column, by what the name of the column ends with."""
 _EVIDENCE: Mapping[str, Callable[[_Stated], Cell]] = {
     "quote": lambda row: row.evidence.quote,
     "document": lambda row: row.evidence.document,
@@ -83,8 +97,9 @@ SUPPLY_CELLS: Mapping[str, Callable[[SupplyRow], Cell]] = {
 CLAIM_CELLS: Mapping[str, Callable[[ClaimRecord], Cell]] = {
     "id": lambda row: row.claim.id,
     "type": lambda row: row.claim.type,
-    "actors": lambda row: ";".join(actor.id for actor in actors_of(row.claim)),
-    "item_or_instrument": lambda row: getattr(thing_of(row.claim), "id", None),
+    **{role + end: _of_role(role, field) for role in _ROLES for end, field in _FIELDS.items()},
+    "parties": _of_parties("id"),
+    "party_names": _of_parties("name"),
     "status": lambda row: row.claim.status,
     "start": lambda row: times_of(row.claim)[0],
     "end": lambda row: times_of(row.claim)[1],

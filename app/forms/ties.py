@@ -97,9 +97,7 @@ def claim_ties(record: ClaimRecord) -> Iterator[Tie]:
     target = claim.recipient if isinstance(claim, Supplies) else thing_of(claim)
     assert target is not None  # only an item may be missing
     sources = (claim.supplier,) if isinstance(claim, Supplies) else actors_of(claim)
-    item = claim.item if isinstance(claim, Supplies) else None
-    named = {"item": item.id, "item_name": item.name} if item else {}
-    facts = _known(claim.type, CLAIM_CELLS, record) | named | {"claims": 1, "documents": 1}
+    facts = _known(claim.type, CLAIM_CELLS, record) | {"claims": 1, "documents": 1}
     for source in sources:
         yield Tie(claim.id if len(sources) == 1 else f"{claim.id}-{source.id}", source, target, facts)
 

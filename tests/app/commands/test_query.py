@@ -70,6 +70,17 @@ def test_csv_is_one_line_a_row_below_a_header(command: Command, name: str) -> No
     assert None not in {key for row in rows for key in row}
 
 
+def test_csv_has_all_rows_in_the_columns_of_the_service(command: Command, client: TestClient) -> None:
+    for batch in range(3):
+        lines = [json.dumps({"text": f"Russia delivers {batch}{number} S-400 to India."}) for number in range(10, 50)]
+        client.post("/v1/documents", content="\n".join(lines), headers={"Content-Type": "application/x-ndjson"})
+    header, *rows = csv.reader(io.StringIO(command("query", "claims", "--format", "csv").out))
+    assert len(rows) == 123
+    assert header == client.get("/v1/claims?format=csv").content.decode("utf-8-sig").splitlines()[0].split(",")
+    assert len(command("query", "claims", "--format", "csv", "--limit", "7").out.splitlines()) == 8
+    assert len(json.loads(command("query", "claims", "--format", "json").out)) == 50
+
+
 def test_empty_answer_keeps_its_header_and_says_so(command: Command) -> None:
     ended = command("query", "supplies", "--since", "2030", "--format", "csv")
     assert ended.out.startswith("supplier,supplier_name,recipient")

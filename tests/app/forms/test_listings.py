@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from graph.store import Graph
 from schemas.claims import Document, Reading
+from schemas.filters import ClaimFilter
 from scripts.synthesis.readings import synthetic_readings
 from tests.app.conftest import GRAPHS
 
@@ -46,6 +47,18 @@ def test_lines_of_json_and_csv_have_every_row_of_every_page(client: TestClient, 
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"].endswith('.csv"')
     assert len(list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))) == len(rows)
+
+
+def test_each_role_of_a_claim_has_a_column(client: TestClient, graph: Graph) -> None:
+    answer = client.get("/v1/claims?format=csv").content.decode("utf-8-sig")
+    cells = {row["id"]: row for row in csv.DictReader(io.StringIO(answer))}
+    for record in graph.claims(ClaimFilter(limit=1000)).items:
+        claim, row = record.claim.model_dump(), cells[record.claim.id]
+        for role in ("supplier", "recipient", "item", "actor", "instrument"):
+            held = claim.get(role) or {"id": "", "name": ""}
+            assert (row[role], row[f"{role}_name"]) == (held["id"], held["name"])
+        assert row["parties"] == ";".join(party["id"] for party in claim.get("parties", ()))
+        assert row["party_names"] == ";".join(party["name"] for party in claim.get("parties", ()))
 
 
 def test_a_spreadsheet_opens_csv_with_its_accents_and_runs_nothing(client: TestClient, graph: Graph) -> None:
