@@ -26,6 +26,7 @@ from schemas.api import (
     ViolationRow,
 )
 from schemas.claims import Model
+from schemas.review import QueuedClaim, Review
 
 PATH_CELLS: Mapping[str, Callable[[SupplyPath], Cell]] = {
     "from": lambda row: row.hops[0].supplier.id,
@@ -41,6 +42,33 @@ PERIOD_CELLS: Mapping[str, Callable[[Period], Cell]] = {
     "claims": lambda row: row.claims,
     "documents": lambda row: row.documents,
 }
+
+
+def _of_record(cell: Callable[[ClaimRecord], Cell]) -> Callable[[QueuedClaim], Cell]:
+    """Return what a claim that waits for a decision has in a column of claims."""
+    return lambda row: cell(row.record)
+
+
+QUEUE_CELLS: Mapping[str, Callable[[QueuedClaim], Cell]] = {
+    "score": lambda row: row.score,
+    "reasons": lambda row: ";".join(row.reasons),
+    "revision": lambda row: row.revision,
+    **{name: _of_record(cell) for name, cell in CLAIM_CELLS.items()},
+}
+REVIEW_CELLS: Mapping[str, Callable[[Review], Cell]] = {
+    "id": lambda row: row.id,
+    "decision": lambda row: row.decision,
+    "claim": lambda row: row.claim,
+    "result": lambda row: row.after.id if row.after else None,
+    "document": lambda row: row.document or None,
+    "entity": lambda row: row.entity,
+    "into": lambda row: row.into.id if row.into else None,
+    "author": lambda row: row.author,
+    "reason": lambda row: row.reason,
+    "decided_at": lambda row: row.decided_at.isoformat(),
+    "undoes": lambda row: row.undoes,
+    "undone_by": lambda row: row.undone_by,
+}
 CELLS: Mapping[type[Model], Mapping[str, Callable[[Any], Cell]]] = {
     SupplyRow: SUPPLY_CELLS,
     ViolationRow: VIOLATION_CELLS,
@@ -51,6 +79,8 @@ CELLS: Mapping[type[Model], Mapping[str, Callable[[Any], Cell]]] = {
     SupplyPath: PATH_CELLS,
     Period: PERIOD_CELLS,
     Neighbour: NEIGHBOUR_CELLS,
+    QueuedClaim: QUEUE_CELLS,
+    Review: REVIEW_CELLS,
 }
 """The columns of each kind of row."""
 

@@ -9,14 +9,13 @@ The methods take the parameters of the routes of the same name as keywords,
 and hand on to the service what they are given: /docs describes them all.
 """
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping
 from typing import Self, TypeVar
-from urllib.parse import quote
 
 import httpx2
 from pydantic import JsonValue
 
-from app.connection import TRIES, Connection, Filter
+from app.connection import TRIES, Connection, Filter, address, checked, part
 from app.listings import CypherTable, Listing, SupplyListing, TimelineListing, whole
 from app.routes.documents import ReadDocument
 from app.routes.paths import Paths
@@ -41,7 +40,7 @@ from schemas.batches import Job
 from schemas.claims import Model, Reading
 from schemas.errors import InvalidQuery
 from schemas.questions import Answer
-from schemas.review import ReviewedClaim
+from schemas.review import ClaimReview, QueuedClaim, Review, ReviewedClaim
 
 SECONDS = 300.0
 """For how long an answer is waited for: as long as a service takes at most, unless its settings say otherwise."""
@@ -53,20 +52,28 @@ class Client:
     """Asks a service, or the graph of this machine through the same routes; closes what it opened."""
 
     def __init__(
-        self, server: str | None = None, *, key: str | None = None, settings: Settings | None = None, tries: int = TRIES
+        self,
+        server: str | None = None,
+        *,
+        key: str | None = None,
+        settings: Settings | None = None,
+        tries: int = TRIES,
+        writes: bool = False,
     ) -> None:
         """Ask the service at an address, with a key if it wants one; without, the graph that the settings name.
 
-        A service that is busy is asked again, `tries` times in all.
+        A service that is busy is asked again, `tries` times in all. A graph of
+        this machine is only read unless `writes` is set, when nobody else may
+        write it; raises GraphUnavailable, or GraphBusy where somebody does.
         """
-        self._is_local = server is None
+        self._writes = writes or server is not None
         if server is None:
             from app.local import LocalService  # takes a moment, which asking a service need not wait for
 
-            self._connection = Connection(LocalService(settings or read_settings()), tries=1)
+            self._connection = Connection(LocalService(settings or read_settings(), writes=writes), tries=1)
             return
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        http = httpx2.Client(base_url=_address(server), headers=headers, timeout=SECONDS)
+        http = httpx2.Client(base_url=address(server), headers=headers, timeout=SECONDS)
         self._connection = Connection(http, tries=tries)
 
     @classmethod
@@ -86,7 +93,7 @@ class Client:
 
     def supplies(self, **filters: Filter) -> SupplyListing:
         """List who supplies whom with what; deliveries and orders, unless `status` asks for others."""
-        asked = _checked(filters)
+        asked = checked(filters)
         return SupplyListing(
             SupplyRow,
             lambda cursor, limit: self._get("supplies", SupplyPage, asked | {"cursor": cursor, "limit": limit}),
@@ -106,7 +113,7 @@ class Client:
 
     def claim(self, claim_id: str) -> ReviewedClaim:
         """Return one claim with all evidence for it."""
-        return self._get(f"claims/{_part(claim_id)}", ReviewedClaim)
+        return self._get(f"claims/{part(claim_id)}", ReviewedClaim)
 
     def entities(self, q: Filter = None, **filters: Filter) -> Listing[EntityRecord]:
         """Find states, organizations, systems, categories and instruments by any of their names."""
@@ -114,20 +121,20 @@ class Client:
 
     def entity(self, entity_id: str) -> EntityDetail:
         """Return one entity, by its id."""
-        return self._get(f"entities/{_part(entity_id)}", EntityDetail)
+        return self._get(f"entities/{part(entity_id)}", EntityDetail)
 
     def neighbours(self, entity_id: str) -> Listing[Neighbour]:
         """List whom claims tie to an entity, and how."""
-        return self._list(f"entities/{_part(entity_id)}/neighbours", Neighbour, {})
+        return self._list(f"entities/{part(entity_id)}/neighbours", Neighbour, {})
 
     def paths(self, from_: Filter, to: Filter, **filters: Filter) -> Listing[SupplyPath]:
         """List the shortest supply chains from one actor to another, fifty at most."""
-        asked = _checked(filters) | {"from": from_, "to": to}
+        asked = checked(filters) | {"from": from_, "to": to}
         return Listing(SupplyPath, lambda *_: whole(self._get("paths", Paths, asked).items))
 
     def timeline(self, **filters: Filter) -> TimelineListing:
         """Count supplies by year, or `by="month"`, each status apart."""
-        asked = _checked(filters)
+        asked = checked(filters)
         return TimelineListing(lambda: self._get("timeline", Timeline, asked))
 
     def documents(self, **filters: Filter) -> Listing[DocumentRecord]:
@@ -136,7 +143,7 @@ class Client:
 
     def document(self, document_id: str) -> DocumentRecord:
         """Return one document with its text, which the spans of its claims point into."""
-        return self._get(f"documents/{_part(document_id)}", DocumentRecord)
+        return self._get(f"documents/{part(document_id)}", DocumentRecord)
 
     def stats(self) -> Stats:
         """Count documents, entities and claims."""
@@ -155,17 +162,48 @@ class Client:
         return self._connection.post("/v1/extract", Reading, _document(document))
 
     def add(self, document: str | NewDocument) -> ReadDocument:
-        """Have a service read a text and keep it with its claims; a graph of this machine is only read."""
-        if self._is_local:
-            raise InvalidQuery("a graph of this machine is only read here; send documents to a service, or ingest them")
+        """Have a text read and kept with its claims."""
+        self._check_writes()
         return self._connection.post("/v1/documents", ReadDocument, _document(document))
+
+    def review(self, claim_id: str) -> ClaimReview:
+        """Return how a claim stands, one that is kept out as well, and all that was decided on it."""
+        return self._get(f"claims/{part(claim_id)}/review", ClaimReview)
+
+    def review_queue(self, **filters: Filter) -> Listing[QueuedClaim]:
+        """List claims that nobody decided on, those that most need a look first."""
+        return self._list("review/queue", QueuedClaim, filters)
+
+    def review_log(self) -> Listing[Review]:
+        """List all that was decided, the last first."""
+        return self._list("review/log", Review, {})
+
+    def decide(self, claim_id: str, decision: str, reason: str, **given: JsonValue) -> ClaimReview:
+        """Accept, reject, correct, merge or split a claim, with `author`, `changes`, `entity` and `into` as they apply.
+
+        A correction's `changes` are the fields that are wrong with what is
+        right, as docs/review.md has them; None empties one.
+        """
+        self._check_writes()
+        body = {"decision": decision, "reason": reason, **given}
+        return self._connection.post(f"/v1/claims/{part(claim_id)}/review", ClaimReview, body)
+
+    def undo(self, review_id: str, reason: str, author: str | None = None) -> ClaimReview:
+        """Take a decision back; the log keeps both."""
+        self._check_writes()
+        body: dict[str, JsonValue] = {"reason": reason, "author": author}
+        return self._connection.post(f"/v1/review/log/{part(review_id)}/undo", ClaimReview, body)
 
     def job(self, job_id: str) -> Job:
         """Return how far a large batch has been read."""
-        return self._get(f"jobs/{_part(job_id)}", Job)
+        return self._get(f"jobs/{part(job_id)}", Job)
+
+    def _check_writes(self) -> None:
+        if not self._writes:
+            raise InvalidQuery("a graph of this machine is only read here: open it with writes=True, or ask a service")
 
     def _list(self, path: str, kind: type[Row], filters: Mapping[str, Filter]) -> Listing[Row]:
-        asked = _checked(filters)
+        asked = checked(filters)
         return Listing(
             kind,
             lambda cursor, limit: self._get(path, Page[kind], asked | {"cursor": cursor, "limit": limit}),  # type: ignore[valid-type]  # pydantic takes a type that is a value
@@ -173,28 +211,6 @@ class Client:
 
     def _get(self, path: str, kind: type[Row], filters: Mapping[str, Filter] | None = None) -> Row:
         return self._connection.get(f"/v1/{path}", kind, filters)
-
-
-def _address(server: str) -> str:
-    if not server.startswith(("http://", "https://")):
-        raise InvalidQuery(f"the service {server!r} is no address such as http://127.0.0.1:8000")
-    return server
-
-
-def _checked(filters: Mapping[str, Filter]) -> dict[str, Filter]:
-    """The filters, none of them empty, without what listings see to themselves."""
-    for name in ("cursor", "limit"):
-        if name in filters:
-            raise InvalidQuery(f"parameter {name!r} is not asked for here: first(10) gives the first ten rows")
-    for name, value in filters.items():
-        if isinstance(value, Sized) and not value:
-            raise InvalidQuery(f"parameter {name!r} is empty; leave it out to ask for all")
-    return dict(filters)
-
-
-def _part(written: str) -> str:
-    """One part of a path, whatever it holds."""
-    return quote(written, safe="")
 
 
 def _document(document: str | NewDocument) -> NewDocument:

@@ -1,17 +1,18 @@
 """Requests to a service, on the network or in this process, and what it answers."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TypeVar
+from urllib.parse import quote
 
 import httpx2
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from schemas.api import Problem
-from schemas.errors import ServiceProblem, ServiceUnreachable
+from schemas.errors import InvalidQuery, ServiceProblem, ServiceUnreachable
 
 TRIES = 5
 """How often a service is asked that is busy, or limits how often one may ask."""
@@ -72,6 +73,29 @@ class Connection:
         if not response.is_success:
             raise _problem(response)
         return response
+
+
+def address(server: str) -> str:
+    """Return the address of a service; raises InvalidQuery for what is none."""
+    if not server.startswith(("http://", "https://")):
+        raise InvalidQuery(f"the service {server!r} is no address such as http://127.0.0.1:8000")
+    return server
+
+
+def checked(filters: Mapping[str, Filter]) -> dict[str, Filter]:
+    """Return filters, none of them empty, and none that listings see to themselves; raises InvalidQuery."""
+    for name in ("cursor", "limit"):
+        if name in filters:
+            raise InvalidQuery(f"parameter {name!r} is not asked for here: first(10) gives the first ten rows")
+    for name, value in filters.items():
+        if isinstance(value, Sized) and not value:
+            raise InvalidQuery(f"parameter {name!r} is empty; leave it out to ask for all")
+    return dict(filters)
+
+
+def part(written: str) -> str:
+    """Return one part of a path, whatever it holds."""
+    return quote(written, safe="")
 
 
 def _written(filters: Mapping[str, Filter]) -> httpx2.QueryParams:

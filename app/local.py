@@ -1,4 +1,4 @@
-"""The service in this process, over a graph that is only read, without a port or keys."""
+"""The service in this process, over a graph of this machine, without a port or keys."""
 
 import datetime as dt
 from asyncio import Lock
@@ -49,10 +49,10 @@ class LateReader:
 class LocalService(TestClient):
     """An HTTP client whose requests this process answers itself, from a graph that is closed with it."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Open the graph of the settings to read; raises GraphUnavailable."""
+    def __init__(self, settings: Settings, *, writes: bool = False) -> None:
+        """Open the graph of the settings, to read unless it `writes`; raises GraphUnavailable, or GraphBusy."""
         own = settings.model_copy(update={"reads": "open", "requests_per_minute": 0, "log": "quiet"})
-        self._graph: Graph = graph_of(own, read_only=True)
+        self._graph: Graph = graph_of(own, read_only=not writes)
         limits = Limits(own.cypher_seconds, own.cypher_rows)
         service = Service(graph=self._graph, extractor=LateReader(own), reading=Lock(), limits=limits)
         app = app_over(service, own, keyring=Keyring(None))

@@ -17,6 +17,13 @@ from schemas.api import (
     ViolationRow,
 )
 from schemas.claims import Model, Quantity, Value
+from schemas.review import QueuedClaim, Review
+
+
+def _of_record(cell: Callable[[ClaimRecord], str]) -> Callable[[QueuedClaim], str]:
+    """Return what a claim that waits for a decision shows of itself."""
+    return lambda row: cell(row.record)
+
 
 SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
     "supplier": lambda row: row.supplier.name if row.supplier else "-",
@@ -92,6 +99,20 @@ NEIGHBOUR_TABLE: Mapping[str, Callable[[Neighbour], str]] = {
     "claims": lambda row: str(row.claims),
     "articles": lambda row: str(row.documents),
 }
+QUEUE_TABLE: Mapping[str, Callable[[QueuedClaim], str]] = {
+    "score": lambda row: str(row.score),
+    **{name: _of_record(CLAIM_TABLE[name]) for name in ("claim", "who", "what", "status", "when")},
+    "why": lambda row: ", ".join(row.reasons),
+    "evidence": _of_record(CLAIM_TABLE["evidence"]),
+}
+LOG_TABLE: Mapping[str, Callable[[Review], str]] = {
+    "decision": lambda row: row.id,
+    "when": lambda row: f"{row.decided_at:%Y-%m-%d %H:%M}",
+    "author": lambda row: row.author,
+    "what": lambda row: row.decision + (" (taken back)" if row.undone_by else ""),
+    "claim": lambda row: row.claim,
+    "reason": lambda row: _line(row.reason),
+}
 
 TABLES: Mapping[type[Model], Mapping[str, Callable[[Any], str]]] = {
     SupplyRow: SUPPLY_TABLE,
@@ -103,6 +124,8 @@ TABLES: Mapping[type[Model], Mapping[str, Callable[[Any], str]]] = {
     SupplyPath: PATH_TABLE,
     Period: PERIOD_TABLE,
     Neighbour: NEIGHBOUR_TABLE,
+    QueuedClaim: QUEUE_TABLE,
+    Review: LOG_TABLE,
 }
 """The columns of each kind of row."""
 

@@ -1,27 +1,17 @@
 """armsgraph query: what the graph knows."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import typer
 
-from app.cells import CELLS
-from app.client import Client
-from app.commands.columns import TABLES
-from app.commands.console import notes
 from app.commands.options import Call, options_of
-from app.commands.tables import print_rows
-from app.listings import Listing
+from app.commands.rows import show
 from app.questions import ClaimQuestion, PathQuestion, Question, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.routes.documents import DocumentQuestion
 from app.routes.entities import EntityQuestion
 from app.routes.timeline import TimelineQuestion
-from schemas.claims import Model
 
 query = typer.Typer(
     no_args_is_help=True, help="Ask the graph, or a service, who supplies whom, who breaks and who signs what."
 )
-Row = TypeVar("Row", bound=Model)
 
 
 class NeighbourQuestion(Question):
@@ -40,7 +30,7 @@ def supplies(call: Call) -> None:
 
       armsgraph query supplies --supplier KP --status alleged,denied
     """
-    _show(call, lambda client: client.supplies(**call.filters))
+    show(call, lambda client: client.supplies(**call.filters))
 
 
 @query.command()
@@ -53,7 +43,7 @@ def violations(call: Call) -> None:
 
       armsgraph query violations --target Libya --status asserted
     """
-    _show(call, lambda client: client.violations(**call.filters))
+    show(call, lambda client: client.violations(**call.filters))
 
 
 @query.command()
@@ -64,7 +54,7 @@ def signatures(call: Call) -> None:
     Example:
       armsgraph query signatures --instrument new-start
     """
-    _show(call, lambda client: client.signatures(**call.filters))
+    show(call, lambda client: client.signatures(**call.filters))
 
 
 @query.command()
@@ -77,7 +67,7 @@ def claims(call: Call) -> None:
 
       armsgraph query claims --type signs --status ratified,acceded --format json
     """
-    _show(call, lambda client: client.claims(**call.filters))
+    show(call, lambda client: client.claims(**call.filters))
 
 
 @query.command()
@@ -90,7 +80,7 @@ def entities(call: Call) -> None:
 
       armsgraph query entities --type system --limit 20
     """
-    _show(call, lambda client: client.entities(**call.filters))
+    show(call, lambda client: client.entities(**call.filters))
 
 
 @query.command()
@@ -101,7 +91,7 @@ def neighbours(call: Call) -> None:
     Example:
       armsgraph query neighbours RU
     """
-    _show(call, lambda client: client.neighbours(str(call.filters["entity"])))
+    show(call, lambda client: client.neighbours(str(call.filters["entity"])))
 
 
 @query.command()
@@ -112,7 +102,7 @@ def paths(call: Call) -> None:
     Example:
       armsgraph query paths --from Iran --to Russia
     """
-    _show(call, lambda client: client.paths(**call.filters))
+    show(call, lambda client: client.paths(**call.filters))
 
 
 @query.command()
@@ -123,7 +113,7 @@ def timeline(call: Call) -> None:
     Example:
       armsgraph query timeline --recipient Ukraine --by month
     """
-    _show(call, lambda client: client.timeline(**call.filters))
+    show(call, lambda client: client.timeline(**call.filters))
 
 
 @query.command()
@@ -134,17 +124,4 @@ def documents(call: Call) -> None:
     Example:
       armsgraph query documents --q S-400 --lang en
     """
-    _show(call, lambda client: client.documents(**call.filters))
-
-
-def _show(call: Call, ask: Callable[[Client], Listing[Row]]) -> None:
-    """Print the first rows, or all, and say whether there are more."""
-    with call.client as client:
-        listing = ask(client)
-        total, most = listing.total, call.most
-        rows = listing if most is None else listing.first(most)
-        print_rows(rows, call.form, table=TABLES[listing.kind], cells=CELLS[listing.kind])
-    if most is not None and total > most:
-        notes().print(f"there are more than these {most:,}; --limit shows more")
-    elif not total:
-        notes().print("nothing in the graph answers this")
+    show(call, lambda client: client.documents(**call.filters))

@@ -4,57 +4,59 @@ from getpass import getuser
 from typing import Annotated
 
 import typer
+from pydantic import JsonValue
 
+from app.client import Client
 from app.commands.console import answers
-from app.given import one_of
-from app.judging import Changes, Judgement, Withdrawal, verdict_of, withdrawal_of
-from app.keys import ANYONE
-from app.opening import graph_of
-from app.settings import read_settings
+from app.commands.options import Call, Key, Server, options_of
+from app.commands.rows import show
+from app.judging import Changes
+from app.routes.review import LogQuestion, QueueQuestion
 from schemas.errors import InvalidQuery
-from schemas.ontology import ClaimType
 from schemas.review import ClaimReview
 
-review = typer.Typer(no_args_is_help=True, help="Say which claims are right, and see what was said.")
+review = typer.Typer(
+    no_args_is_help=True,
+    help="Say which claims are right, in the graph of this machine or a service, and see what was said.",
+)
 
 Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id.", show_default=False)]
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="The entity's id or name.", show_default=False)]
 Into = Annotated[str, typer.Argument(metavar="INTO", help="The id or name of the right one.", show_default=False)]
 Reason = Annotated[str, typer.Option(help="Why, for who reads the log.", show_default=False)]
-Author = Annotated[str | None, typer.Option(help="Who decides.", show_default="who is logged in")]
-Limit = Annotated[int, typer.Option(min=1, max=1000, help="The most rows to print.")]
+Author = Annotated[str | None, typer.Option(help="Who decides.", show_default="who is logged in; with a key, its name")]
 
 
 @review.command()
-def queue(
-    kind: Annotated[str | None, typer.Option("--type", help=f"One of {', '.join(ClaimType)}.")] = None,
-    limit: Limit = 20,
-) -> None:
-    """Print claims that nobody decided on, a line of JSON each, those that most need a look first."""
-    wanted = one_of(kind, ClaimType, "type") if kind else None
-    with graph_of(read_settings(), read_only=True) as graph:
-        for queued in graph.review_queue(kind=wanted, limit=limit).items:
-            typer.echo(queued.model_dump_json())
+@options_of(QueueQuestion)
+def queue(call: Call) -> None:
+    """Show claims that nobody decided on, those that most need a look first.
+
+    Examples:
+      armsgraph review queue --type violates
+
+      armsgraph review queue --limit 5 --format json
+    """
+    show(call, lambda client: client.review_queue(**call.filters))
 
 
 @review.command()
-def log(limit: Limit = 20) -> None:
-    """Print what was decided, a line of JSON each, the last first."""
-    with graph_of(read_settings(), read_only=True) as graph:
-        for entry in graph.review_log(limit=limit).items:
-            typer.echo(entry.model_dump_json())
+@options_of(LogQuestion)
+def log(call: Call) -> None:
+    """Show what was decided, the last first."""
+    show(call, lambda client: client.review_log())
 
 
 @review.command()
-def accept(claim: Claim, reason: Reason, author: Author = None) -> None:
+def accept(claim: Claim, reason: Reason, author: Author = None, server: Server = None, key: Key = None) -> None:
     """Say that a claim is right as it is."""
-    _decide(claim, Judgement(decision="accept", reason=reason, author=author or getuser()))
+    _decide(server, key, claim, "accept", reason, author=_named(author, server, key))
 
 
 @review.command()
-def reject(claim: Claim, reason: Reason, author: Author = None) -> None:
+def reject(claim: Claim, reason: Reason, author: Author = None, server: Server = None, key: Key = None) -> None:
     """Say that the text states no such thing: the claim leaves every answer."""
-    _decide(claim, Judgement(decision="reject", reason=reason, author=author or getuser()))
+    _decide(server, key, claim, "reject", reason, author=_named(author, server, key))
 
 
 @review.command()
@@ -63,31 +65,47 @@ def correct(
     changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", help="Empty for none.", show_default=False)],
     reason: Reason,
     author: Author = None,
+    server: Server = None,
+    key: Key = None,
 ) -> None:
     """Say what is right in some fields of a claim: status, start, end, or an entity by its id or name.
 
     Example:
       armsgraph review correct 1fe99fa3c3e05057ff11c289 status=ordered recipient=Armenia --reason "only signed"
     """
-    _decide(claim, Judgement(decision="correct", reason=reason, author=author or getuser(), changes=_changes(changes)))
+    _decide(server, key, claim, "correct", reason, author=_named(author, server, key), changes=_changes(changes))
 
 
 @review.command()
-def merge(claim: Claim, entity: Entity, into: Into, reason: Reason, author: Author = None) -> None:
+def merge(
+    claim: Claim,
+    entity: Entity,
+    into: Into,
+    reason: Reason,
+    author: Author = None,
+    server: Server = None,
+    key: Key = None,
+) -> None:
     """Say that an entity of a claim is another one, everywhere: its claims count for that one.
 
     Example:
       armsgraph review merge 1fe99fa3c3e05057ff11c289 kbp kbp-instrument-design-bureau --reason "two names of one firm"
     """
-    judgement = Judgement(decision="merge", reason=reason, author=author or getuser(), entity=entity, into=into)
-    _decide(claim, judgement)
+    _decide(server, key, claim, "merge", reason, author=_named(author, server, key), entity=entity, into=into)
 
 
 @review.command()
-def split(claim: Claim, entity: Entity, into: Into, reason: Reason, author: Author = None) -> None:
+def split(
+    claim: Claim,
+    entity: Entity,
+    into: Into,
+    reason: Reason,
+    author: Author = None,
+    server: Server = None,
+    key: Key = None,
+) -> None:
     """Say that an entity of a claim is another one, in this claim alone."""
-    judgement = Judgement(decision="split", reason=reason, author=author or getuser(), entity=entity, into=into)
-    _decide(claim, judgement)
+    _decide(server, key, claim, "split", reason, author=_named(author, server, key), entity=entity, into=into)
 
 
 @review.command()
@@ -95,28 +113,34 @@ def undo(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="The decision's id.", show_default=False)],
     reason: Reason,
     author: Author = None,
+    server: Server = None,
+    key: Key = None,
 ) -> None:
     """Take a decision back; the log keeps both."""
-    withdrawal = Withdrawal(reason=reason, author=author or getuser())
-    with graph_of(read_settings()) as graph:
-        _show(graph.undo(decision, withdrawal_of(withdrawal, ANYONE)))
+    with Client(server, key=key, writes=True) as client:
+        _tell(client.undo(decision, reason, _named(author, server, key)))
 
 
-def _decide(claim: str, judgement: Judgement) -> None:
-    with graph_of(read_settings()) as graph:
-        _show(graph.decide(claim, verdict_of(judgement, ANYONE, graph)))
+def _decide(server: str | None, key: str | None, claim: str, decision: str, reason: str, **given: JsonValue) -> None:
+    with Client(server, key=key, writes=True) as client:
+        _tell(client.decide(claim, decision, reason, **given))
 
 
-def _show(found: ClaimReview) -> None:
+def _named(author: str | None, server: str | None, key: str | None) -> str | None:
+    """Who decides, where no key says it."""
+    return author or (None if server and key else getuser())
+
+
+def _tell(found: ClaimReview) -> None:
     answers().print(f"claim {found.claim}: {found.state}" + (f", decision {found.review}" if found.review else ""))
 
 
-def _changes(written: list[str]) -> Changes:
-    given: dict[str, str | None] = {}
+def _changes(written: list[str]) -> dict[str, JsonValue]:
+    given: dict[str, JsonValue] = {}
     for each in written:
         field, sign, value = each.partition("=")
         plain = sorted(Changes.model_fields.keys() - {"quantity", "value", "parties"})
         if not sign or field not in plain:
             raise InvalidQuery(f"{each!r} is no FIELD=VALUE with a field of {', '.join(plain)}")
         given[field] = value or None
-    return Changes.model_validate(given)
+    return given

@@ -143,8 +143,21 @@ def test_articles_are_sent_and_read(address: str) -> None:
 
 
 def test_local_graph_is_only_read(articles: None, settings: Settings) -> None:
-    with Client(settings=settings) as asking, pytest.raises(InvalidQuery, match="only read"):
-        asking.add("Russia delivers 4 S-400 to India.")
+    with Client(settings=settings) as asking:
+        for write in (lambda: asking.add("Russia."), lambda: asking.decide("1", "accept", "so")):
+            with pytest.raises(InvalidQuery, match="only read here: open it with writes=True"):
+                write()
+
+
+def test_claims_are_decided_on(articles: None, address: str) -> None:
+    with Client(address) as asking:
+        claim = asking.review_queue(type="supplies").first(1)[0].record.claim.id
+        decided = asking.decide(
+            claim, "correct", "only signed", author="ana", changes={"status": "ordered", "start": None}
+        )
+        assert (decided.state, asking.review(claim)) == ("corrected", decided)
+        assert [entry.id for entry in asking.review_log()] == [decided.review]
+        assert asking.undo(decided.review or "", "a slip", author="ana").state == "unreviewed"
 
 
 def test_local_graph_asks_for_no_key_and_leaves_nothing_behind(articles: None, settings: Settings) -> None:
