@@ -31,6 +31,8 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.UnwritableFile: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.Outdated: HTTPStatus.CONFLICT,
     errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.Replaced: HTTPStatus.NOT_FOUND,
+    errors.Retracted: HTTPStatus.NOT_FOUND,
     errors.ExtraMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.ServiceProblem: HTTPStatus.BAD_GATEWAY,
     errors.ServiceUnreachable: HTTPStatus.BAD_GATEWAY,
@@ -130,9 +132,12 @@ def _told_of(request: Request, error: Exception) -> JSONResponse:
     return _unexpected(request, error)
 
 
-def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
+def problem(
+    request: Request, status: int, detail: str, headers: dict[str, str] | None = None, *, replaced_by: str | None = None
+) -> JSONResponse:
     """Return the answer to a request that failed; it bears the id of the request, which the log has too."""
-    told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, **_marked(request))
+    title = HTTPStatus(status).phrase
+    told = Problem(title=title, status=status, detail=detail, replaced_by=replaced_by, **_marked(request))
     return JSONResponse(told.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
 
 
@@ -146,7 +151,7 @@ def _refused(request: Request, error: Exception) -> JSONResponse:
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s", error, extra=_marked(request))
-    return problem(request, status, str(error))
+    return problem(request, status, str(error), replaced_by=error.by if isinstance(error, errors.Replaced) else None)
 
 
 def _declined(request: Request, error: Exception) -> JSONResponse:

@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import JsonValue
 
 from graph import answers, listings, review_log, reviews
+from graph.absence import absence
 from graph.batches import Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
@@ -153,11 +154,11 @@ class ClaimGraph:
         return self._engine.read(lambda session: answers.claims(session, asked))
 
     def claim(self, claim_id: str) -> ClaimRecord:
-        """Return one claim that has not been retracted; raises NotFound."""
+        """Return one claim that lives; raises NotFound, or Replaced or Retracted for one that did."""
         return self._engine.read(lambda session: _living(session, claim_id))
 
     def claim_detail(self, claim_id: str) -> ClaimDetail:
-        """Return one living claim with its document and what others say of the same; raises NotFound."""
+        """Return one living claim with its document and what others say of the same; raises as `claim` does."""
         return self._engine.read(lambda session: _detail(session, claim_id))
 
     def decide(self, claim_id: str, verdict: Verdict) -> ClaimReview:
@@ -250,7 +251,7 @@ class ClaimGraph:
 def _living(session: Session, claim_id: str) -> ClaimRecord:
     found = stored_claims(session, [claim_id]).get(claim_id)
     if found is None or found.record.retracted_at is not None:
-        raise NotFound(f"no claim has the id {claim_id!r}")
+        raise absence(session, claim_id)
     return found.record
 
 

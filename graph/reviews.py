@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.absence import absence
 from graph.corrections import REVIEW, check_kinds, corrected
 from graph.engine import Session
 from graph.records import StoredClaim, claims_of, entity, identity, number, stored_claims
@@ -15,7 +16,7 @@ from graph.stored import Stored
 from graph.tables import Named
 from graph.writer import Batch
 from schemas.claims import Claim, Entity, content_id
-from schemas.errors import InvalidQuery, NotFound, Outdated
+from schemas.errors import InvalidQuery, Outdated
 from schemas.review import ClaimReview, Corrections, Decision, Review, Verdict, revision_of
 
 
@@ -31,7 +32,7 @@ def decide(session: Session, claim_id: str, verdict: Verdict, moment: dt.datetim
     """Keep a decision and do what it says; raises NotFound, Outdated or InvalidQuery."""
     stored = stored_claims(session, [claim_id]).get(claim_id)
     if stored is None or (stored.record.retracted_at and not stored.review):
-        raise NotFound(f"no claim has the id {claim_id!r}")
+        raise absence(session, claim_id)
     _check_seen(stored, verdict)
     claim = stored.record.claim
     if verdict.decision is Decision.MERGE:

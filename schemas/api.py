@@ -282,10 +282,14 @@ class NewDocument(Model):
 
 
 class Problem(Model):
-    """An error, as RFC 9457 problem details; `request_id` stands in the answer's headers and the log too."""
+    """An error, as RFC 9457 problem details; `request_id` stands in the answer's headers and the log too.
+
+    `replaced_by` is the id of what stands in the place of what was asked for.
+    """
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str
     request_id: str | None = None
+    replaced_by: str | None = None

@@ -15,6 +15,8 @@ ArmsgraphError
 ├── UnwritableFile           a file cannot be written: no such folder, no right, no room
 ├── Outdated                 what is to be decided on is not as it was seen, or was decided on since
 ├── NotFound                 no such document, claim, entity or job
+│   ├── Replaced             another claim stands in its place
+│   └── Retracted            the claim was rejected, or is no longer read
 ├── ExtraMissing             a package is missing that an optional part needs
 ├── ServiceProblem           a service that was asked answers with a problem
 │   └── ServiceUnreachable   nothing answers at the address of a service
@@ -88,6 +90,18 @@ class Outdated(ArmsgraphError):
 
 class NotFound(ArmsgraphError):
     """There is nothing under this id."""
+
+
+class Replaced(NotFound):
+    """Ask for the claim `by` which it was replaced."""
+
+    def __init__(self, detail: str, *, by: str | None = None) -> None:
+        super().__init__(detail)
+        self.by = by
+
+
+class Retracted(NotFound):
+    """No claim stands in its place; what was decided on it, and why, is still kept."""
 
 
 class ExtraMissing(ArmsgraphError):

@@ -61,6 +61,39 @@ def test_correction_outlives_a_new_version_of_the_extractor(
     assert (row["recipient"]["id"], row["status"], row["quantity"]["low"]) == ("EG", "ordered", 5)
 
 
+def test_a_corrected_claim_names_the_one_that_stands_in_its_place(client: TestClient, claim: str) -> None:
+    first = decide(client, claim, "correct", changes={"status": "ordered"}).json()
+    (ordered,) = client.get("/v1/claims").json()["items"]
+    gone = client.get(f"/v1/claims/{claim}")
+    new = ordered["claim"]["id"]
+    assert (gone.status_code, gone.headers["content-type"]) == (404, "application/problem+json")
+    assert gone.json()["detail"] == f"claim {claim!r} was replaced by {new!r}, by decision {first['review']!r}"
+    assert gone.json()["replaced_by"] == new
+    decide(client, new, "merge", entity="IN", into="Egypt").raise_for_status()
+    (last,) = client.get("/v1/claims").json()["items"]
+    for old in (claim, new):
+        assert client.get(f"/v1/claims/{old}").json()["replaced_by"] == last["claim"]["id"]
+
+
+def test_what_a_correction_made_names_the_claim_that_is_back_when_it_is_undone(client: TestClient, claim: str) -> None:
+    decision = decide(client, claim, "correct", changes={"status": "ordered"}).json()["review"]
+    (ordered,) = client.get("/v1/claims").json()["items"]
+    client.post(f"/v1/review/log/{decision}/undo", json=WHY).raise_for_status()
+    assert client.get(f"/v1/claims/{ordered['claim']['id']}").json()["replaced_by"] == claim
+
+
+def test_a_rejected_and_a_retracted_claim_are_told_from_one_that_never_was(client: TestClient, claim: str) -> None:
+    decision = decide(client, claim, "reject").json()["review"]
+    gone = client.get(f"/v1/claims/{claim}").json()
+    assert gone["detail"] == f"claim {claim!r} is kept out by decision {decision!r}"
+    assert "replaced_by" not in gone
+    found = client.post("/v1/documents", json={"text": "Iran orders shells to Egypt."}).json()
+    client.delete(f"/v1/documents/{found['document']['id']}").raise_for_status()
+    other = found["claims"][0]["id"]
+    assert f"claim {other!r} was retracted on 2" in client.get(f"/v1/claims/{other}").json()["detail"]
+    assert decide(client, other, "accept").status_code == 404
+
+
 def test_claim_shows_how_it_stands_and_what_was_decided(client: TestClient, claim: str) -> None:
     seen = client.get(f"/v1/claims/{claim}")
     assert seen.json()["review"]["state"] == "unreviewed"
