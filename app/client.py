@@ -119,13 +119,13 @@ class Client:
         """Find states, organizations, systems, categories and instruments by any of their names."""
         return self._list("entities", EntityRecord, {"q": q, **filters})
 
-    def entity(self, entity_id: str) -> EntityDetail:
-        """Return one entity, by its id."""
-        return self._get(f"entities/{part(entity_id)}", EntityDetail)
+    def entity(self, entity: str) -> EntityDetail:
+        """Return one entity, by its id, ISO code or name."""
+        return self._get(f"entities/{part(entity)}", EntityDetail)
 
-    def neighbours(self, entity_id: str) -> Listing[Neighbour]:
-        """List whom claims tie to an entity, and how."""
-        return self._list(f"entities/{part(entity_id)}/neighbours", Neighbour, {})
+    def neighbours(self, entity: str) -> Listing[Neighbour]:
+        """List whom claims tie to an entity, by its id, ISO code or name, and how."""
+        return self._list(f"entities/{part(entity)}/neighbours", Neighbour, {})
 
     def paths(self, from_: Filter, to: Filter, **filters: Filter) -> Listing[SupplyPath]:
         """List the shortest supply chains from one actor to another, fifty at most."""

@@ -8,10 +8,9 @@ from typing import TypeVar
 
 from app.names import reference, resolve
 from graph.store import Graph
-from schemas.errors import InvalidQuery
-from schemas.ontology import (
-    EntityType,
-)
+from schemas.api import EntityRecord
+from schemas.errors import InvalidQuery, NotFound
+from schemas.ontology import EntityType
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -84,6 +83,20 @@ def id_of(asked: str | None, types: frozenset[EntityType], graph: Graph) -> str 
     if known and known.type in types:
         return asked
     return resolve(asked.strip(), types, (record.entity for record in graph.entities(types=types)))
+
+
+def entity_of(asked: str, graph: Graph) -> EntityRecord:
+    """Return the entity of this id or name that documents name; raises NotFound with what is called like it."""
+    try:
+        return graph.entity(asked)
+    except NotFound as missing:
+        try:
+            key = id_of(asked, frozenset(EntityType), graph)
+        except InvalidQuery as error:
+            raise NotFound(str(error)) from error
+        if key in (None, asked):
+            raise missing from None
+    return graph.entity(key)
 
 
 def day_of(written: str | None, what: str) -> str | None:

@@ -20,7 +20,9 @@ _FIT = frozenset({"name", "demonym", "capital", "metonym"})
 _CHOICES = 8
 """How many things a message offers."""
 _WORDS = re.compile(r"[^\W_]+")
-_FUZZY = 4
+_REORDERED = 4
+"""The rank of a name that has all words asked for, in another order."""
+_FUZZY = 5
 """The rank of a name that is all but the one asked for; each slip counts one more."""
 _SLIPS = ((8, 2), (4, 1))
 """Letters that a name has at least, and how many of them may be wrong, missing, too many or swapped."""
@@ -70,6 +72,12 @@ def known_names() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def alpha_3() -> Mapping[str, str]:
+    """Return the ids of states by their ISO 3166-1 alpha-3 codes, folded."""
+    return {fold(state.iso3): key for key, state in reference().states.items() if state.iso3}
+
+
+@cache
 def shared_names() -> Mapping[str, frozenset[str]]:
     """Return the states that are called so for short, by the folded name, where it is a part of another's full name."""
     tables = reference()
@@ -94,10 +102,12 @@ def _folded(entity: Entity) -> frozenset[str]:
 
 
 def _rank(asked: str, names: Iterable[str]) -> int | None:
-    """How well the best name fits: 0 the same, 1 begins so, 2 a word begins so, 3 holds it; None if not at all."""
-    ranks = (0 if name == asked else 1 if name.startswith(asked) else 2 if f" {asked}" in name else 3
-             for name in names if asked in name)  # fmt: skip
-    return min(ranks, default=None)
+    """How well the best name fits: 0 the same, 1 begins so, 2 a word begins so, 3 holds it, 4 its words."""
+    given = tuple(names)
+    ranks = [0 if name == asked else 1 if name.startswith(asked) else 2 if f" {asked}" in name else 3
+             for name in given if asked in name]  # fmt: skip
+    words = set(asked.split())
+    return min(ranks) if ranks else _REORDERED if any(words <= set(name.split()) for name in given) else None
 
 
 def _slips(asked: str, names: Iterable[str]) -> int | None:
@@ -123,6 +133,9 @@ def _ranks(asked: str, entities: Iterable[Entity]) -> dict[tuple[EntityType, str
     found = {key: rank for key, names in named.items() if (rank := _rank(asked, names)) is not None}
     if 0 in found.values():
         return found
+    state = EntityType.STATE, alpha_3().get(asked, "")
+    if state in named:  # by a code that is no name of anything
+        return found | {state: 0}
     near = {key: rank for key, names in named.items() if (rank := _slips(asked, names)) is not None}
     return near | found
 
@@ -130,8 +143,8 @@ def _ranks(asked: str, entities: Iterable[Entity]) -> dict[tuple[EntityType, str
 def search(asked: str, records: Iterable[EntityRecord]) -> list[EntityRecord]:
     """Return the records with a name like the one asked for, those with most documents first of equal ones.
 
-    The same name comes first, then what begins so, a word that begins so,
-    what holds it and, where nothing is called so, what differs by a slip or
+    The same name, or else a state's ISO code, comes first, then what begins
+    so, a word that begins so, what holds it or all its words and, where nothing is called so, what differs by a slip or
     two: a letter that is wrong, missing, too many or swapped with the next.
     """
     wanted = fold(asked)

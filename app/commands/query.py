@@ -1,6 +1,9 @@
 """armsgraph query: what the graph knows."""
 
+from typing import Annotated
+
 import typer
+from pydantic import Field
 
 from app.commands.options import Call, options_of
 from app.commands.rows import show
@@ -17,7 +20,7 @@ query = typer.Typer(
 class NeighbourQuestion(Question):
     """Whose neighbours."""
 
-    entity: str
+    entity: Annotated[str, Field(description="An id, an ISO code or a name in any language")]
 
 
 @query.command()
@@ -86,10 +89,10 @@ def entities(call: Call) -> None:
 @query.command()
 @options_of(NeighbourQuestion, "entity")
 def neighbours(call: Call) -> None:
-    """Show whom claims tie to an entity, which is named by its id, and how.
+    """Show whom claims tie to an entity, and how.
 
     Example:
-      armsgraph query neighbours RU
+      armsgraph query neighbours Russia
     """
     show(call, lambda client: client.neighbours(str(call.filters["entity"])))
 

@@ -14,7 +14,7 @@ from app.forms.columns import CLAIM_CELLS, ENTITY_CELLS, NEIGHBOUR_CELLS
 from app.forms.kinds import ROWS, AcceptDep, Form, chosen
 from app.forms.listings import Formed, Listing, described
 from app.forms.ties import neighbour_ties
-from app.given import entity_types
+from app.given import entity_of, entity_types
 from app.keys import ReadKey
 from app.names import names_of, search
 from app.pages import page_of
@@ -24,7 +24,7 @@ from schemas.errors import InvalidQuery
 from schemas.filters import ClaimFilter
 from schemas.ontology import EntityType
 
-EntityId = Annotated[str, Path(examples=["IN"])]
+EntityName = Annotated[str, Path(description="An id, an ISO code or a name in any language", examples=["IN"])]
 
 router = APIRouter(prefix="/v1/entities", tags=["entities"], responses=UNAVAILABLE | UNKEYED)
 
@@ -62,11 +62,11 @@ def list_entities(
 
 
 @router.get("/{entity_id}", responses=shown("entity") | MISSING)
-def show_entity(entity_id: EntityId, graph: GraphDep, _: ReadKey) -> EntityDetail:
+def show_entity(entity_id: EntityName, graph: GraphDep, _: ReadKey) -> EntityDetail:
     """Show one entity with its names, and the claims with it in a role by type, status and year."""
-    found = graph.entity(entity_id)
-    kinds, years = graph.entity_kinds(entity_id)
-    names = names_of(entity_id)
+    found = entity_of(entity_id, graph)
+    kinds, years = graph.entity_kinds(found.entity.id)
+    names = names_of(found.entity.id)
     return EntityDetail(**dict(found), names=names, kinds=tuple(kinds), timeline=tuple(years))
 
 
@@ -76,24 +76,24 @@ def show_entity(entity_id: EntityId, graph: GraphDep, _: ReadKey) -> EntityDetai
     response_model=Page[Neighbour],
 )
 def list_neighbours(
-    entity_id: EntityId, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+    entity_id: EntityName, asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
 ) -> Response:
     """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in.
 
     A graph has an edge for each claim that does so, with its evidence; it
     begins at the first one, without a cursor.
     """
-    graph.entity(entity_id)
+    key = entity_of(entity_id, graph).entity.id
     form = chosen(asked.format, accept, tuple(Form))
 
     def page(cursor: str | None, limit: int) -> Page[Neighbour]:
-        return graph.neighbours(entity_id, cursor=cursor, limit=limit)
+        return graph.neighbours(key, cursor=cursor, limit=limit)
 
     def claims(cursor: str | None, limit: int) -> Page[ClaimRecord]:
-        return graph.claims(ClaimFilter(entity=entity_id, cursor=cursor, limit=limit))
+        return graph.claims(ClaimFilter(entity=key, cursor=cursor, limit=limit))
 
     if form in ROWS:
         return NEIGHBOURS.answer(form, asked, page)
     if asked.cursor is not None:
         raise InvalidQuery("cursor: a graph of neighbours begins at the first; leave it out")
-    return _tied(entity_id).answer(form, asked, claims)
+    return _tied(key).answer(form, asked, claims)

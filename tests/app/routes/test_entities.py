@@ -43,6 +43,24 @@ def test_entity_shows_how_often_it_is_named(client: TestClient) -> None:
     assert client.get("/v1/entities/ZZ").status_code == 404
 
 
+@pytest.mark.parametrize("name", ["Russia", "russie", "RUS", "ru"])
+def test_entity_and_its_neighbours_are_had_by_any_name(client: TestClient, name: str) -> None:
+    assert client.get(f"/v1/entities/{name}").json() == client.get("/v1/entities/RU").json()
+    for form in ("json", "graphml"):
+        asked = f"neighbours?format={form}"
+        named, by_id = (client.get(f"/v1/entities/{key}/{asked}").raise_for_status().text for key in (name, "RU"))
+        assert named == by_id
+
+
+@pytest.mark.parametrize("path", ["entities/Rusia", "entities/Rusia/neighbours"])
+def test_a_name_that_is_none_is_told_with_what_there_is(client: TestClient, path: str) -> None:
+    answer = client.get(f"/v1/{path}")
+    assert answer.status_code == 404
+    told = answer.json()["detail"]
+    assert "is called 'Rusia'; there is" in told
+    assert "RU (Russia)" in told
+
+
 def test_entity_shows_its_names_and_its_claims_by_status_and_year(client: TestClient) -> None:
     client.post("/v1/documents", json={"text": "Iran orders shells to Russia.", "date": "2023-05-01"})
     shown = client.get("/v1/entities/RU").raise_for_status().json()
