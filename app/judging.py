@@ -6,10 +6,10 @@ from pydantic import Field
 
 from app.keys import ANYONE
 from app.names import reference, resolve
-from app.parameters import choice_schema
+from app.parameters import Sent, choice_schema
 from app.questions import INSTRUMENTS
 from graph.store import Graph
-from schemas.claims import Entity, Model, PartialDate, Quantity, Value
+from schemas.claims import Entity, PartialDate, Quantity, Value
 from schemas.errors import InvalidQuery
 from schemas.ontology import ACTORS, ITEMS, EntityType
 from schemas.review import Corrections, Decision, Verdict
@@ -30,7 +30,7 @@ Author = Annotated[
 ]
 
 
-class Changes(Model):
+class Changes(Sent):
     """The fields of a claim that are wrong, with what is right; null empties one, and what is not named stays."""
 
     status: str | None = None
@@ -46,7 +46,7 @@ class Changes(Model):
     parties: Annotated[tuple[str, ...] | None, Field(min_length=1)] = None
 
 
-class Judgement(Model):
+class Judgement(Sent):
     """A decision on a claim; entities by their ids or names."""
 
     decision: Annotated[str, Field(json_schema_extra=choice_schema(DECISIONS))]
@@ -57,7 +57,7 @@ class Judgement(Model):
     into: Annotated[str | None, Field(description="Which one it is: everywhere for merge, here alone for split")] = None
 
 
-class Withdrawal(Model):
+class Withdrawal(Sent):
     """Why a decision is taken back, and by whom where no key says so."""
 
     reason: Reason

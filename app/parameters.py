@@ -1,9 +1,11 @@
-"""Parameters of requests: the values that one takes, and that in words."""
+"""Parameters and bodies of requests: what they take, and that in words."""
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import JsonValue
+from pydantic import JsonValue, model_validator
 from pydantic.fields import FieldInfo
+
+from schemas.claims import Model
 
 
 def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
@@ -23,3 +25,15 @@ def told_of(field: FieldInfo, otherwise: str = "An id or a name") -> str:
     """Return in words what a parameter takes, with its choices where it has some."""
     told, choices = field.description or otherwise, ", ".join(choices_in(field))
     return told if not choices or choices in told else f"{told}; one of {choices}"
+
+
+class Sent(Model):
+    """A body of a request, or a part of one; a field that it does not know is refused with those that it does."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: object) -> object:
+        for name in given if isinstance(given, Mapping) else ():
+            if name not in cls.model_fields:
+                raise ValueError(f"{name!r} is none of {', '.join(cls.model_fields)}")
+        return given

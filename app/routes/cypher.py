@@ -15,7 +15,7 @@ from app.errors import CYPHER, UNAVAILABLE, UNKEYED
 from app.forms.cuts import WRITERS, Cut
 from app.forms.kinds import ROWS, Form, chosen, media_type, media_types
 from app.keys import ReadKey
-from schemas.claims import Model
+from app.parameters import Sent
 from schemas.errors import LimitReached
 
 router = APIRouter(prefix="/v1/cypher", tags=["cypher"], responses=UNAVAILABLE | UNKEYED)
@@ -33,7 +33,7 @@ ORDER BY articles DESC, supplier
 LIMIT 10"""
 
 
-class Statement(Model):
+class Statement(Sent):
     """One statement, with the values of its $parameters."""
 
     statement: Annotated[str, Field(description="MATCH, WHERE, WITH, UNWIND, RETURN, UNION, ORDER BY, SKIP, LIMIT")]

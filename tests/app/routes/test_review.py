@@ -121,6 +121,11 @@ def test_claim_shows_how_it_stands_and_what_was_decided(client: TestClient, clai
         ({"decision": "correct", **WHY}, "changes: correct needs one"),
         ({"decision": "correct", **WHY, "changes": {"status": "sold"}}, "changes.status: Input should be 'delivered'"),
         ({"decision": "correct", **WHY, "changes": {"supplier": "Ruritania"}}, "changes.supplier: no organization or"),
+        (
+            {"decision": "correct", **WHY, "changes": {"embargo": "x"}},
+            "changes: 'embargo' is none of status, quantity, ",
+        ),
+        ({"decision": "accept", **WHY, "autor": "ana"}, "body: 'autor' is none of decision, reason, author, changes, "),
         ({"decision": "correct", **WHY, "changes": {"start": "soon"}}, "changes.start: String should match"),
         ({"decision": "merge", **WHY, "entity": "RU", "into": "s-400"}, "into: 's-400' is a system"),
     ],
