@@ -24,7 +24,7 @@ def choices_in(field: FieldInfo) -> tuple[str, ...]:
 def told_of(field: FieldInfo, otherwise: str = "An id or a name") -> str:
     """Return in words what a parameter takes, with its choices where it has some."""
     told, choices = field.description or otherwise, ", ".join(choices_in(field))
-    return told if not choices or choices in told else f"{told}; one of {choices}"
+    return told if not choices or choices in told else f"{told}; the choices are {choices}"
 
 
 class Sent(Model):

@@ -165,7 +165,10 @@ class SupplyQuestion(Question):
     ] = GroupBy.TRANSFER.value
     sort: Annotated[
         str,
-        Field(description="Which rows come first: most or latest", json_schema_extra=choice_schema(SupplyOrder)),
+        Field(
+            description="Which rows come first: those of most documents or claims, or the latest",
+            json_schema_extra=choice_schema(SupplyOrder),
+        ),
     ] = SupplyOrder.DOCUMENTS.value
     facets: Annotated[
         list[str],

@@ -53,3 +53,12 @@ def connect(address: str, *, read_only: bool = False, access: Access | None = No
     check_secrecy(address)
     choices = "ladybug:path/to/file or neo4j://host:7687"
     raise InvalidSettings(f"graph address {address!r}: expected {choices}")
+
+
+def tell_service(address: str, service: str) -> None:
+    """Let other writers of an embedded graph, which this process has open, know at which address it is served."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "ladybug":
+        from graph.ladybug_file import tell_service as tell
+
+        tell(Path(rest), service)

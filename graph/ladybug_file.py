@@ -2,6 +2,7 @@
 
 import fcntl
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import IO
@@ -46,7 +47,7 @@ def lock_file(path: Path) -> IO[str]:
     LadybugDB's own lock keeps other processes out, but would let this one
     open the file twice.
     """
-    beside = path.with_name(path.name + ".lock")
+    beside = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = beside.open("a", encoding="utf-8")
@@ -56,8 +57,23 @@ def lock_file(path: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         lock.close()
-        raise GraphBusy(f"{path} is being written already; close that writer or send documents through it") from error
+        service = beside.read_text(encoding="utf-8")
+        there = f"POST {service}/v1/documents" if service else "it"
+        raise GraphBusy(
+            f"{path} is being written already; close that writer or send documents through {there}"
+        ) from error
+    lock.truncate(0)  # of what the last writer told
     return lock
+
+
+def tell_service(path: Path, address: str) -> None:
+    """Let who is refused the right to write know the address of the service that has it, if there is room to say so."""
+    with suppress(OSError):
+        _beside(path).write_text(address, encoding="utf-8")
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
 
 
 def check_room(path: Path) -> None:

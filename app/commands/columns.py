@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simplemma import lemmatize
+
 from app.cells import quotes_of
 from app.forms.columns import actors_of, thing_of, times_of
 from app.routes.timeline import Period
@@ -140,7 +142,8 @@ def _quantity(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""
     low, high = (f"{bound:,.10g}" for bound in (quantity.low, quantity.high))
-    return f"{low if low == high else f'{low}-{high}'} {quantity.unit}"
+    unit = lemmatize(quantity.unit, lang="en") if low == high == "1" else quantity.unit  # as claims have it
+    return f"{low if low == high else f'{low}-{high}'} {unit}"
 
 
 def _value(value: Value | None) -> str:

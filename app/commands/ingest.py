@@ -10,9 +10,8 @@ from app.commands.console import counting, notes
 from app.commands.inputs import Paths, sources
 from app.ingest import Step, ingest, stale_sources
 from app.opening import extractor_of, graph_of
-from app.settings import Settings, read_settings
-from graph.store import Graph
-from schemas.errors import GraphBusy, GraphUnavailable
+from app.settings import read_settings
+from schemas.errors import GraphUnavailable
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped from the keyboard, as shells have it."""
@@ -51,7 +50,7 @@ def ingest_documents(paths: Paths = [], reread: Reread = False, purge: Purge = F
         raise typer.BadParameter("name at least one file or folder, or - for standard input")
     settings = read_settings()
     given = sources(paths)
-    with _writable(settings) as graph:
+    with graph_of(settings) as graph:
         code = 0
         if paths or reread:
             extractor = extractor_of(settings)
@@ -87,14 +86,6 @@ class Tally:
         return f"{documents}; {self.claims:,} claims new, {self.retracted:,} retracted"
 
 
-def _writable(settings: Settings) -> Graph:
-    try:
-        return graph_of(settings)
-    except GraphBusy as error:
-        service = f"http://{settings.host}:{settings.port}/v1/documents"
-        raise GraphBusy(f"{error}; to a service that runs, send articles by POST {service}") from error
-
-
 def _run(steps: Iterable[Step]) -> int:
     """Take the steps, print what was left out and the sums, and return the exit code."""
     console = notes()
@@ -128,6 +119,6 @@ def remove(
     Example:
       armsgraph remove 4f0d0c2a9b… --purge
     """
-    with _writable(read_settings()) as graph:
+    with graph_of(read_settings()) as graph:
         gone = graph.remove_document(document_id, purge=purge)
     notes().print(f"{document_id} removed with {gone:,} claims")

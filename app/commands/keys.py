@@ -6,6 +6,7 @@ import typer
 from rich.table import Table
 
 from app.commands.console import answers, notes
+from app.given import choices_of
 from app.key_file import create_key, revoke_key
 from app.keyring import Scope, read_keys
 from app.settings import read_settings
@@ -13,20 +14,27 @@ from app.settings import read_settings
 keys = typer.Typer(no_args_is_help=True, help="Make, list and revoke the keys that let somebody write to a service.")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose key it is, as the log shows it.", show_default=False)]
-Scopes = Annotated[list[Scope], typer.Option("--scope", help="What it is for; may be repeated. Every key may read.")]
+Scopes = Annotated[
+    list[str],
+    typer.Option(
+        "--scope",
+        metavar="SCOPE",
+        help=f"What it is for, of {', '.join(Scope)}: repeated, or with commas. Every key may read.",
+    ),
+]
 
 
 @keys.command()
-def create(name: Name, scope: Scopes = [Scope.READ]) -> None:  # noqa: B006  # Typer copies it
+def create(name: Name, scope: Scopes = [Scope.READ.value]) -> None:  # noqa: B006  # Typer copies it
     """Make a key and print it, once: only its hash is kept.
 
     A service that runs knows it at once.
 
     Example:
-      armsgraph keys create newsroom --scope write
+      armsgraph keys create newsroom --scope write,review
     """
-    path = read_settings().keys
-    key = create_key(path, name, sorted(set(scope), key=list(Scope).index))
+    path, scopes = read_settings().keys, choices_of(scope, Scope, "scope")
+    key = create_key(path, name, sorted(set(scopes) or {Scope.READ}, key=list(Scope).index))
     answers().print(key, markup=False, soft_wrap=True)
     notes().print(f"This is shown once; {path} keeps its hash. Send it as: Authorization: Bearer KEY")
 

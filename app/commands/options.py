@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from app.client import Client
 from app.commands.tables import Format
 from app.connection import Filter
+from app.parameters import told_of
 
 ROWS = 50
 """Rows that are printed unless more are asked for; a spreadsheet has them all."""
@@ -30,12 +31,8 @@ Key = Annotated[
     typer.Option(metavar="KEY", envvar="ARMSGRAPH_KEY", help="A key for that service, if it wants one.", hidden=True),
 ]
 
-_OWN = frozenset({"cursor", "limit", "facets"})
+_OWN = frozenset({"cursor", "limit", "facets", "format"})
 """Parameters that are no options: the rows are cut here, and nothing but rows is printed."""
-
-
-_NAMED = "An id or a name"
-"""What parameters are told by that say nothing of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _keyword(name: str, annotation: object, default: object) -> inspect.Paramete
 
 def _parameter(name: str, field: FieldInfo, *, is_argument: bool) -> inspect.Parameter:
     kind = _kind(field)
-    told = f"{field.description or _NAMED}."
+    told = f"{told_of(field)}."
     default = inspect.Parameter.empty if field.is_required() else False if kind is bool else None
     taken = kind if kind is bool or field.is_required() else kind | None
     if is_argument:

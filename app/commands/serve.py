@@ -7,6 +7,7 @@ import typer
 
 from app.commands.console import notes
 from app.settings import read_settings
+from graph.engines import tell_service
 from schemas.errors import InvalidSettings
 
 Host = Annotated[str | None, typer.Option(help="The address to listen on.", show_default="127.0.0.1")]
@@ -35,10 +36,9 @@ def serve(host: Host = None, port: Port = None) -> None:
         set_up(settings.log)
         check_keys(settings)
         app = create_app(settings)
-        shown = f"[{address}]" if ":" in address else address
-        notes().print(
-            f"armsgraph answers at http://{shown}:{number} (how to ask: http://{shown}:{number}/docs); Ctrl-C stops"
-        )
+        service = f"http://{f'[{address}]' if ':' in address else address}:{number}"
+        tell_service(settings.graph, service)
+        notes().print(f"armsgraph answers at {service} (how to ask: {service}/docs); Ctrl-C stops")
         try:
             config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
             uvicorn.Server(config).run(sockets=[listening])

@@ -26,6 +26,13 @@ def test_key_is_shown_once(command: Command, keys: Path) -> None:
     assert key not in listed
 
 
+def test_scopes_go_with_commas_too_and_a_wrong_one_is_told_with_the_choices(command: Command, keys: Path) -> None:
+    assert command("keys", "create", "newsroom", "--scope", "review,write").code == 0
+    assert json.loads(keys.read_text())["keys"][0]["scopes"] == ["write", "review"]
+    wrong = command("keys", "create", "desk", "--scope", "write;review")
+    assert (wrong.code, wrong.err) == (2, "armsgraph: scope 'write;review' is none of read, write, review, admin\n")
+
+
 def test_key_without_a_scope_reads(command: Command, keys: Path) -> None:
     assert command("keys", "create", "visitor").code == 0
     assert json.loads(keys.read_text())["keys"][0]["scopes"] == ["read"]
@@ -42,7 +49,7 @@ def test_revoked_key_is_listed_as_such(command: Command) -> None:
     ("words", "told"),
     [
         (("create", "News Room"), "name 'News Room' is not"),
-        (("create", "desk", "--scope", "delete"), "'delete' is not one of"),
+        (("create", "desk", "--scope", "delete"), "scope 'delete' is none of read, write"),
         (("revoke", "desk"), "no key has the name 'desk'; there are none"),
     ],
 )

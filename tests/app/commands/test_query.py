@@ -39,6 +39,13 @@ def test_table_shows_who_what_when_and_the_sentence(command: Command) -> None:
     assert "promises" not in ended.out.replace("Korea delivers shells to Russia. Iran promises", "")
 
 
+def test_one_thing_is_told_in_the_singular(command: Command) -> None:
+    assert command("ingest", "-", given=b'{"text": "Russia delivers 1 S-400 to Egypt."}').code == 0
+    told = command("query", "supplies").out
+    assert "1 unit " in told
+    assert "4 units" in told
+
+
 def test_whole_numbers_are_written_without_a_decimal_point(command: Command) -> None:
     assert '"low": 4,' in command("query", "supplies", "--format", "json").out
     assert ",4,4,units," in command("query", "supplies", "--format", "csv").out
@@ -123,6 +130,19 @@ def test_every_filter_of_a_route_is_an_option(name: str, question: type[BaseMode
     assert isinstance(group, TyperGroup)
     options = (option for each in group.commands[name].params for option in each.opts)
     assert asked <= {option.removeprefix("--").replace("-", "_") for option in options}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("supplies", "documents, claims, latest."),
+        ("supplies", "transfer, pair, supplier, recipient, item, category, year, month, status."),
+        ("claims", "supplies, violates, signs."),
+    ],
+)
+def test_help_lists_the_values_of_an_option(command: Command, name: str, values: str) -> None:
+    told = " ".join(command("query", name, "--help").out.replace("│", " ").split())
+    assert f"the choices are {values}" in told
 
 
 def test_filters_are_asked_for_as_options(command: Command) -> None:

@@ -16,6 +16,8 @@ import pytest
 
 from app.key_file import create_key, revoke_key
 from app.keyring import Scope
+from graph.engines import open_graph
+from schemas.errors import GraphBusy
 
 ROOT = Path(__file__).parents[3]
 
@@ -114,3 +116,14 @@ def test_log_of_json_is_a_line_for_each_request(serve: Callable[..., Served], tm
     assert expected.items() <= first.items()
     assert {"time", "level", "logger", "ms"} <= first.keys()
     assert (second["status"], second["key"]) == (404, None)
+
+
+def test_who_would_write_beside_a_service_is_told_where_it_answers(
+    serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    service = serve()
+    with pytest.raises(GraphBusy, match=f"send documents through POST {service.address}/v1/documents"):
+        open_graph(f"ladybug:{tmp_path}/graph.lbug")
+    service.stop()
+    with open_graph(f"ladybug:{tmp_path}/graph.lbug"), pytest.raises(GraphBusy, match="send documents through it"):
+        open_graph(f"ladybug:{tmp_path}/graph.lbug")
