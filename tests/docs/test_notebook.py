@@ -1,5 +1,7 @@
 """docs/analysts.ipynb runs from its first cell to its last."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -17,6 +19,14 @@ def test_notebook_is_kept_without_what_it_prints() -> None:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert code
     assert not any(cell.outputs or cell.execution_count for cell in code)
+
+
+def test_the_analysis_extra_has_what_the_notebook_imports() -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]  # it declares no types
+    source = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    imported = set(re.findall(r"^(?:import|from) (\w+)", source, re.MULTILINE))
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["analysis"]
+    assert imported <= {"app", *(re.split(r"\W", each)[0] for each in extra)}
 
 
 def test_notebook_runs_and_shows_frames_a_chart_and_evidence(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
