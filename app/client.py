@@ -9,8 +9,9 @@ The methods take the parameters of the routes of the same name as keywords,
 and hand on to the service what they are given: /docs describes them all.
 """
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Self, TypeVar
+from typing import Self, TypedDict, TypeVar, Unpack
 
 import httpx2
 from pydantic import JsonValue
@@ -46,6 +47,17 @@ SECONDS = 300.0
 """For how long an answer is waited for: as long as a service takes at most, unless its settings say otherwise."""
 
 Row = TypeVar("Row", bound=Model)
+
+
+class Known(TypedDict, total=False):
+    """What may be known of a text: a date is best a day, or as YYYY-MM-DD; `id` is what its source calls it."""
+
+    title: str | None
+    date: dt.date | str | None
+    source: str | None
+    url: str | None
+    id: str | None
+    lang: str | None
 
 
 class Client:
@@ -157,14 +169,14 @@ class Client:
         """Answer a question in words, with what it was understood as."""
         return self._connection.get("/v1/ask", Answer, {"q": question, "lang": lang})
 
-    def extract(self, document: str | NewDocument) -> Reading:
-        """Read a text, or one with what is known of it, and keep nothing."""
-        return self._connection.post("/v1/extract", Reading, _document(document))
+    def extract(self, document: str | NewDocument, **known: Unpack[Known]) -> Reading:
+        """Read a text, with what is known of it, and keep nothing: `title`, `date`, `source`, `url`, `id`, `lang`."""
+        return self._connection.post("/v1/extract", Reading, _article(document, known))
 
-    def add(self, document: str | NewDocument) -> ReadDocument:
-        """Have a text read and kept with its claims."""
+    def add(self, document: str | NewDocument, **known: Unpack[Known]) -> ReadDocument:
+        """Have a text, with what is known of it as for `extract`, read and kept with its claims."""
         self._check_writes()
-        return self._connection.post("/v1/documents", ReadDocument, _document(document))
+        return self._connection.post("/v1/documents", ReadDocument, _article(document, known))
 
     def review(self, claim_id: str) -> ClaimReview:
         """Return how a claim stands, one that is kept out as well, and all that was decided on it."""
@@ -213,5 +225,7 @@ class Client:
         return self._connection.get(f"/v1/{path}", kind, filters)
 
 
-def _document(document: str | NewDocument) -> NewDocument:
-    return NewDocument(text=document) if isinstance(document, str) else document
+def _article(document: str | NewDocument, known: Known) -> dict[str, JsonValue]:
+    """An article as the routes take one; what is known beside a document stands in place of what it says."""
+    given = {"text": document} if isinstance(document, str) else document.model_dump(mode="json", exclude_none=True)
+    return {**given, **{name: str(value) for name, value in known.items() if value is not None}}

@@ -142,6 +142,18 @@ def test_articles_are_sent_and_read(address: str) -> None:
         assert asking.stats().counts.documents == 1
 
 
+def test_what_is_known_of_a_text_goes_with_it(address: str) -> None:
+    with Client(address) as asking:
+        known = asking.add(
+            TEXTS[0], title="S-400", date=dt.date(2021, 11, 15), source="a newspaper", url="https://example.org/1"
+        ).document
+        assert (known.title, known.date, known.source) == ("S-400", dt.date(2021, 11, 15), "a newspaper")
+        assert known.url == "https://example.org/1"
+        assert asking.extract(TEXTS[1], date="20 June 2024").document.date == dt.date(2024, 6, 20)
+        with pytest.raises(ServiceProblem, match="key 'colour' is none of text, title, date"):
+            asking.add(TEXTS[1], colour="red")  # type: ignore[call-arg]  # what a script may get wrong
+
+
 def test_local_graph_is_only_read(articles: None, settings: Settings) -> None:
     with Client(settings=settings) as asking:
         for write in (lambda: asking.add("Russia."), lambda: asking.decide("1", "accept", "so")):
