@@ -7,6 +7,7 @@ of the environment.
 
 import json
 import os
+import re
 import resource
 import sys
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ from schemas.errors import ArmsgraphError, GraphUnavailable, LimitReached, Refus
 
 _PAGES = 768 << 20
 """Bytes for pages of the graph."""
+_NO_TABLE = re.compile(r"Table \w+ does not exist")
 _THREADS = 2
 """Threads that one statement works with."""
 
@@ -63,10 +65,20 @@ def _run(connection: ladybug.Connection, asked: Mapping[str, Any]) -> ladybug.Qu
     except MemoryError as error:
         raise LimitReached("the statement takes more memory than there is: ask for less") from error
     except (RuntimeError, TypeError, ValueError, OverflowError) as error:
-        raise _meant(str(error), asked["seconds"]) from error
+        raise _meant(str(error) + _tables(str(error), connection), asked["seconds"]) from error
     if not isinstance(found, ladybug.QueryResult):
         raise RefusedStatement("one statement at a time")
     return found
+
+
+def _tables(told: str, connection: ladybug.Connection) -> str:
+    """What there is, where an error is that a label or a type of relationships is not there."""
+    if not _NO_TABLE.search(told):
+        return ""
+    found = cast("ladybug.QueryResult", connection.execute("CALL show_tables() RETURN type, name ORDER BY name"))
+    named = cast("list[list[str]]", found.get_all())
+    labels, types = (", ".join(name for kind, name in named if kind == wanted) for wanted in ("NODE", "REL"))
+    return f" Labels are {labels}; relationships are {types}."
 
 
 def _meant(told: str, seconds: float) -> ArmsgraphError:

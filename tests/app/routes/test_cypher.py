@@ -144,6 +144,14 @@ def test_a_wrong_request_is_refused(
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("pattern", ["(s:State)", "(s)-[e:SELLS]->()"])
+def test_a_label_that_is_none_is_told_with_those_that_are(brief: TestClient, pattern: str) -> None:
+    answer = brief.post("/v1/cypher", json={"statement": f"MATCH {pattern} RETURN s.id AS id"})
+    assert answer.status_code == 422
+    assert "does not exist. Labels are Actor, Address, Category, Claim, Document, " in answer.json()["detail"]
+    assert "relationships are CONCERNS, FOUND_AT, MAY_SUPPLY, " in answer.json()["detail"]
+
+
 def test_an_answer_holds_what_the_service_has_just_written(brief: TestClient) -> None:
     count = {"statement": "MATCH (d:Document) RETURN count(*) AS documents"}
     before = brief.post("/v1/cypher", json=count).json()["values"]
