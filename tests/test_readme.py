@@ -13,6 +13,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from app.sources.texts import read_markdown
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -60,6 +62,14 @@ def service(environment: dict[str, str]) -> Iterator[str]:
         assert process.wait(timeout=30) == 0
         (told,) = process.stderr.read().splitlines()
         assert "whoever is on this machine may write" in told
+
+
+def test_front_matter_is_read_as_shown() -> None:
+    (shown,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
+    document = read_markdown(shown.encode())
+    assert document.text == "Russia has delivered S-400 air defence systems to India."
+    assert (document.title, str(document.date)) == ("Deliveries to India begin", "2021-11-15")
+    assert (document.source, document.url, document.lang) == ("a newspaper", "https://example.org/s-400", "en")
 
 
 def test_second_run_reads_nothing_twice(environment: dict[str, str]) -> None:
