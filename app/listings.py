@@ -34,6 +34,11 @@ class Listing(Generic[Row]):
         self._page = page
 
     @property
+    def left_out(self) -> int:
+        """How many claims are left out since they have no date, where a time is asked for."""
+        return 0
+
+    @property
     def total(self) -> int:
         """How many rows there are in all."""
         return self._first.total
@@ -69,6 +74,11 @@ class SupplyListing(Listing[SupplyRow]):
         return self._beside.undated
 
     @property
+    def left_out(self) -> int:
+        """How many claims are left out since they have no date, where a time is asked for."""
+        return self.undated or 0
+
+    @property
     def facets(self) -> Mapping[FacetBy, tuple[Facet, ...]]:
         """The largest counts for all rows, by what `facets` asked for."""
         return self._beside.facets
@@ -90,6 +100,11 @@ class TimelineListing(Listing[Period]):
     def undated(self) -> int:
         """How many claims are in no period."""
         return self._answer.undated
+
+    @property
+    def left_out(self) -> int:
+        """How many claims are in no period."""
+        return self.undated
 
     @cached_property
     def _answer(self) -> Timeline:

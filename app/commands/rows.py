@@ -16,13 +16,15 @@ Row = TypeVar("Row", bound=Model)
 
 
 def show(call: Call, ask: Callable[[Client], Listing[Row]]) -> None:
-    """Print the first rows, or all, and say whether there are more."""
+    """Print the first rows, or all, and say whether there are more, and what was left out."""
     with call.client as client:
         listing = ask(client)
-        total, most = listing.total, call.most
+        total, most, left_out = listing.total, call.most, listing.left_out
         rows = listing if most is None else listing.first(most)
         print_rows(rows, call.form, table=TABLES[listing.kind], cells=CELLS[listing.kind])
     if most is not None and total > most:
         notes().print(f"there are more than these {most:,}; --limit shows more")
     elif not total:
         notes().print("nothing in the graph answers this")
+    if left_out:
+        notes().print(f"claims left out: {left_out:,} without a date")

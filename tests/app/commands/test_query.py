@@ -28,6 +28,15 @@ def _articles(command: Command) -> None:
     assert command("ingest", "-", given=ARTICLES).code == 0
 
 
+def test_claims_without_a_date_are_told_where_a_time_is_asked_for(command: Command) -> None:
+    assert command("ingest", "-", given=b'{"text": "Iran delivers shells to Egypt."}').code == 0
+    ended = command("query", "supplies", "--recipient", "Egypt", "--since", "2020")
+    assert ended.err.splitlines() == [
+        "nothing in the graph answers this",
+        "claims left out: 1 without a date",
+    ]
+
+
 def test_table_shows_who_what_when_and_the_sentence(command: Command) -> None:
     ended = command("query", "supplies")
     assert ended.code == 0
