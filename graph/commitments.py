@@ -10,8 +10,8 @@ from graph.engine import Session
 from graph.records import number, quote_of, stored_claims
 from graph.supplies import Place, read_place
 from graph.times import now
-from schemas.api import Page, SignatureRow, ViolationRow
-from schemas.claims import Claim, Signs, Violates
+from schemas.api import ClaimRecord, Page, SignatureRow, ViolationRow
+from schemas.claims import Signs, Violates
 from schemas.filters import CommitmentFilter
 from schemas.ontology import SignatureStatus, ViolationStatus
 
@@ -48,7 +48,7 @@ def signatures(session: Session, asked: CommitmentFilter) -> Page[SignatureRow]:
     return _page(session, "signatures", asked, _signature)
 
 
-def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, Claim], Row]) -> Page[Row]:
+def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, ClaimRecord], Row]) -> Page[Row]:
     after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
     wanted = _wanted(asked, after.moment if asked.cursor is not None else asked.as_of)
     (total,) = session.ask(number, f"count_{name}", **wanted)
@@ -58,7 +58,7 @@ def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[G
     last = replace(after, number=shown[-1].documents, place=shown[-1].place) if shown else after
     best = stored_claims(session, (group.best for group in shown))
     return Page(
-        items=tuple(row(group, best[group.best].record.claim) for group in shown),
+        items=tuple(row(group, best[group.best].record) for group in shown),
         next_cursor=last.cursor if len(groups) > len(shown) else None,
         total=total,
     )
@@ -74,7 +74,8 @@ def _wanted(asked: CommitmentFilter, moment: dt.datetime | None) -> Mapping[str,
     }
 
 
-def _violation(group: Group, claim: Claim) -> ViolationRow:
+def _violation(group: Group, record: ClaimRecord) -> ViolationRow:
+    claim = record.claim
     assert isinstance(claim, Violates)  # only these have an actor
     return ViolationRow(
         actor=claim.actor,
@@ -83,11 +84,12 @@ def _violation(group: Group, claim: Claim) -> ViolationRow:
         published=group.published,
         claims=group.claims,
         documents=group.documents,
-        evidence=quote_of(claim),
+        evidence=quote_of(record),
     )
 
 
-def _signature(group: Group, claim: Claim) -> SignatureRow:
+def _signature(group: Group, record: ClaimRecord) -> SignatureRow:
+    claim = record.claim
     assert isinstance(claim, Signs)  # only these have parties
     return SignatureRow(
         party=next(party for party in claim.parties if party.id == group.actor),
@@ -98,5 +100,5 @@ def _signature(group: Group, claim: Claim) -> SignatureRow:
         published=group.published,
         claims=group.claims,
         documents=group.documents,
-        evidence=quote_of(claim),
+        evidence=quote_of(record),
     )

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from graph.engine import Session
 from graph.spans import read_spans, read_voices
-from schemas.api import ClaimRecord, Quote
+from schemas.api import Article, ClaimRecord, Quote
 from schemas.claims import Argument, Claim, Entity, Evidence, Span
 
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
@@ -55,6 +55,10 @@ class ClaimRow:
     review: str | None
     originals: str | None
     document: str
+    title: str | None
+    date: dt.date | None
+    source: str | None
+    url: str | None
     rank: int
     quote: str
     quote_start: int
@@ -86,10 +90,16 @@ def entity(id: str, type: str, name: str) -> Entity:  # the columns
     return Entity.model_validate({"id": id, "type": type, "name": name})
 
 
-def quote_of(claim: Claim) -> Quote:
+def quote_of(record: ClaimRecord) -> Quote:
     """Return the best evidence of a claim as rows show it."""
-    quote = claim.evidences[0].quote
-    return Quote(quote=quote.text, document=claim.document, span=(quote.start, quote.end), field=quote.field)
+    quote = record.claim.evidences[0].quote
+    return Quote(
+        quote=quote.text,
+        document=record.claim.document,
+        span=(quote.start, quote.end),
+        field=quote.field,
+        article=record.article,
+    )
 
 
 def number(total: int) -> int:
@@ -125,7 +135,12 @@ def _stated(document: str, id: str) -> tuple[str, str]:  # the columns
 
 def _stored(rows: list[ClaimRow], roles: list[RoleRow]) -> StoredClaim:
     first = rows[0]
-    record = ClaimRecord(claim=_claim(rows, roles), recorded_at=first.recorded_at, retracted_at=first.retracted_at)
+    record = ClaimRecord(
+        claim=_claim(rows, roles),
+        article=Article(title=first.title, date=first.date, source=first.source, url=first.url),
+        recorded_at=first.recorded_at,
+        retracted_at=first.retracted_at,
+    )
     return StoredClaim(record, tuple(first.lives), first.review, first.originals)
 
 

@@ -2,7 +2,7 @@
 
 from graph.engine import Session
 from graph.records import number, quote_of, stored_claims
-from schemas.api import RelatedClaim, RelatedClaims
+from schemas.api import ClaimRecord, RelatedClaim, RelatedClaims
 from schemas.claims import Claim, Signs, Supplies
 
 MOST = 50
@@ -16,7 +16,7 @@ def related(session: Session, claim: Claim, statuses: frozenset[str]) -> Related
     (total,) = session.ask(number, f"count_related_{about}", **wanted)
     ids = session.ask(_id, f"list_related_{about}", limit=MOST, **wanted)
     found = stored_claims(session, ids)
-    return RelatedClaims(items=tuple(_shown(found[key].record.claim) for key in ids), total=total)
+    return RelatedClaims(items=tuple(_shown(found[key].record) for key in ids), total=total)
 
 
 def _about(claim: Claim) -> tuple[str, dict[str, object]]:
@@ -32,5 +32,5 @@ def _id(id: str, standing: str) -> str:  # the columns
     return id
 
 
-def _shown(claim: Claim) -> RelatedClaim:
-    return RelatedClaim(id=claim.id, status=claim.status.value, evidence=quote_of(claim))
+def _shown(record: ClaimRecord) -> RelatedClaim:
+    return RelatedClaim(id=record.claim.id, status=record.claim.status.value, evidence=quote_of(record))

@@ -9,8 +9,8 @@ from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, quote_of, stored_claims
 from graph.times import now
-from schemas.api import Facet, SupplyPage, SupplyRow
-from schemas.claims import Claim, Entity, Supplies
+from schemas.api import ClaimRecord, Facet, SupplyPage, SupplyRow
+from schemas.claims import Entity, Supplies
 from schemas.errors import InvalidQuery
 from schemas.filters import FacetBy, GroupBy, SupplyFilter, SupplyOrder
 from schemas.ontology import SupplyStatus
@@ -94,7 +94,7 @@ def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     shown = groups[: asked.limit]
     last = replace(after, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else after
     best = stored_claims(session, (group.best for group in shown))
-    rows = tuple(_row(group, best[group.best].record.claim, asked.group_by) for group in shown)
+    rows = tuple(_row(group, best[group.best].record, asked.group_by) for group in shown)
     return SupplyPage(
         items=rows,
         next_cursor=last.cursor if len(groups) > len(shown) else None,
@@ -139,7 +139,7 @@ def _facet(session: Session, anchor: str, wanted: dict[str, object], facet: Face
     statement, grouped = _grouped(anchor, wanted, group_by)
     groups = _groups(session, statement, grouped, SupplyOrder.DOCUMENTS, Place(now()), FACET_VALUES)
     best = stored_claims(session, (group.best for group in groups))
-    rows = (_row(group, best[group.best].record.claim, group_by) for group in groups)
+    rows = (_row(group, best[group.best].record, group_by) for group in groups)
     return tuple(_counted(row, facet) for row in rows)
 
 
@@ -190,7 +190,8 @@ def _below(session: Session, category: str) -> Iterable[str]:
     return session.ask(identity, "list_items", category=category)
 
 
-def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:
+def _row(group: Group, record: ClaimRecord, group_by: GroupBy) -> SupplyRow:
+    claim = record.claim
     assert isinstance(claim, Supplies)  # only these have a supplier
     by, single = GROUPS[group_by], group_by is GroupBy.TRANSFER
     return SupplyRow(
@@ -206,5 +207,5 @@ def _row(group: Group, claim: Claim, group_by: GroupBy) -> SupplyRow:
         end=group.latest if group.end or group.latest != group.start else None,
         claims=group.claims,
         documents=group.documents,
-        evidence=quote_of(claim),
+        evidence=quote_of(record),
     )

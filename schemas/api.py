@@ -21,6 +21,15 @@ class Page(Model, Generic[Row]):
     total: int
 
 
+class Article(Model):
+    """What is known of a document's publication, so that it can be cited."""
+
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
 class Quote(Model):
     """The best evidence of a row: its sentence, the document's id and the span [start, end) in its text or title."""
 
@@ -28,6 +37,7 @@ class Quote(Model):
     document: str
     span: tuple[int, int]
     field: str = "text"
+    article: Article = Article()
 
 
 class SupplyRow(Model):
@@ -143,9 +153,10 @@ class KindCount(Model):
 
 
 class ClaimRecord(Model):
-    """A claim as the graph holds it."""
+    """A claim as the graph holds it, and the article that states it."""
 
     claim: Claim
+    article: Article = Article()
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None = None
 

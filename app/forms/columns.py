@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.spreadsheets import Cell
 from schemas.api import (
+    Article,
     ClaimRecord,
     DocumentRecord,
     EntityRecord,
@@ -16,6 +17,8 @@ from schemas.api import (
     ViolationRow,
 )
 from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whole
+
+Row = TypeVar("Row")
 
 
 class _Stated(Protocol):
@@ -60,12 +63,25 @@ _ROLES = ("supplier", "recipient", "item", "actor", "instrument")
 """What a claim has one of, by its type."""
 _FIELDS: Mapping[str, str] = {"": "id", "_name": "name"}
 """What of an entity stands in a column, by what the name of the column ends with."""
+
+
+def _cited(article: Callable[[Row], Article]) -> Mapping[str, Callable[[Row], Cell]]:
+    """Return the columns of where a row's sentence was published."""
+    return {
+        "document_title": lambda row: article(row).title,
+        "document_date": lambda row: _day(article(row).date),
+        "document_source": lambda row: article(row).source,
+        "document_url": lambda row: article(row).url,
+    }
+
+
 _EVIDENCE: Mapping[str, Callable[[_Stated], Cell]] = {
     "quote": lambda row: row.evidence.quote,
     "document": lambda row: row.evidence.document,
     "span_start": lambda row: row.evidence.span[0],
     "span_end": lambda row: row.evidence.span[1],
     "span_field": lambda row: row.evidence.field,
+    **_cited(lambda row: row.evidence.article),
 }
 """The evidence of a row, of whichever listing."""
 _AMOUNTS: Mapping[str, Callable[[_Counted], Cell]] = {
@@ -111,6 +127,7 @@ CLAIM_CELLS: Mapping[str, Callable[[ClaimRecord], Cell]] = {
     "span_start": lambda row: row.claim.evidences[0].quote.start,
     "span_end": lambda row: row.claim.evidences[0].quote.end,
     "span_field": lambda row: row.claim.evidences[0].quote.field,
+    **_cited(lambda row: row.article),
 }
 
 ENTITY_CELLS: Mapping[str, Callable[[EntityRecord], Cell]] = {

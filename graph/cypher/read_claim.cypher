@@ -6,5 +6,5 @@ RETURN c.id AS id, c.type AS type, c.status AS status, c.quantity_low AS quantit
   c.start AS start, c.`end` AS `end`, c.extractor AS extractor, c.recorded_at AS recorded_at,
   c.retracted_at AS retracted_at, c.lives AS lives, c.spans AS spans, c.voices AS voices,
   c.review AS review, c.originals AS originals,
-  d.id AS document, e.rank AS rank, e.quote AS quote, e.start AS quote_start, e.`end` AS quote_end, e.field AS field, e.frame AS frame, e.confidence AS confidence
+  d.id AS document, d.title AS title, d.date AS date, d.source AS source, d.url AS url, e.rank AS rank, e.quote AS quote, e.start AS quote_start, e.`end` AS quote_end, e.field AS field, e.frame AS frame, e.confidence AS confidence
 ORDER BY rank
