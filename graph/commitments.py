@@ -51,11 +51,14 @@ def signatures(session: Session, asked: CommitmentFilter) -> Page[SignatureRow]:
 def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, ClaimRecord], Row]) -> Page[Row]:
     after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
     wanted = _wanted(asked, after.moment if asked.cursor is not None else asked.as_of)
-    (total,) = session.ask(number, f"count_{name}", **wanted)
+    total = after.total
+    if total is None:
+        (total,) = session.ask(number, f"count_{name}", **wanted)
     place = {"before": after.number, "after": after.place, "limit": asked.limit + 1}
     groups = session.ask(Group, f"list_{name}", **place, **wanted)
     shown = groups[: asked.limit]
-    last = replace(after, number=shown[-1].documents, place=shown[-1].place) if shown else after
+    counted = replace(after, total=total)
+    last = replace(counted, number=shown[-1].documents, place=shown[-1].place) if shown else counted
     best = stored_claims(session, (group.best for group in shown))
     return Page(
         items=tuple(row(group, best[group.best].record) for group in shown),

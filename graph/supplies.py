@@ -59,26 +59,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The last row of a page, and the moment as of which the first page was read."""
+    """The last row of a page, the moment as of which the first page was read, and what was counted there."""
 
     moment: dt.datetime
     number: int = MOST
     day: str = "~"
     place: str = ""
+    total: int | None = None
+    undated: int | None = None
 
     @property
     def cursor(self) -> str:
         """The cursor for what comes after it."""
-        return write_cursor((self.number, f"{self.moment.isoformat()} {self.day} {self.place}"))
+        counted = f"{self.total} {'-' if self.undated is None else self.undated}"
+        return write_cursor((self.number, f"{self.moment.isoformat()} {counted} {self.day} {self.place}"))
 
 
 def read_place(cursor: str) -> Place:
     """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
     number, written = read_cursor(cursor)
-    moment, _, rest = written.partition(" ")
-    day, _, place = rest.partition(" ")
     try:
-        return Place(dt.datetime.fromisoformat(moment).astimezone(dt.UTC), number, day, place)
+        moment, total, undated, day, place = written.split(" ", 4)
+        at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
+        return Place(at, number, day, place, int(total), None if undated == "-" else int(undated))
     except (ValueError, OverflowError) as error:
         raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
 
@@ -89,17 +92,21 @@ def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     asked = asked if asked.cursor is None else asked.model_copy(update={"as_of": after.moment})
     anchor, wanted = _wanted(session, asked)
     statement, grouped = _grouped(anchor, wanted, asked.group_by, asked.min_documents)
-    ((total, _),) = session.ask(_sums, f"count_{statement}", **grouped)
+    total, undated = after.total, after.undated
+    if total is None:
+        ((total, _),) = session.ask(_sums, f"count_{statement}", **grouped)
+        undated = _undated(session, anchor, wanted, asked)
     groups = _groups(session, statement, grouped, asked.sort, after, asked.limit + 1)
     shown = groups[: asked.limit]
-    last = replace(after, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else after
+    counted = replace(after, total=total, undated=undated)
+    last = replace(counted, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else counted
     best = stored_claims(session, (group.best for group in shown))
     rows = tuple(_row(group, best[group.best].record, asked.group_by) for group in shown)
     return SupplyPage(
         items=rows,
         next_cursor=last.cursor if len(groups) > len(shown) else None,
         total=total,
-        undated=_undated(session, anchor, wanted, asked),
+        undated=undated,
         facets={facet: _facet(session, anchor, wanted, facet) for facet in sorted(asked.facets)},
     )
 
