@@ -18,13 +18,24 @@ from schemas.api import (
     SupplyRow,
     ViolationRow,
 )
-from schemas.claims import Model, Quantity, Value
+from schemas.claims import Claim, Model, Quantity, Supplies, Value
+from schemas.ontology import Stance
 from schemas.review import QueuedClaim, Review
 
 
 def _of_record(cell: Callable[[ClaimRecord], str]) -> Callable[[QueuedClaim], str]:
     """Return what a claim that waits for a decision shows of itself."""
     return lambda row: cell(row.record)
+
+
+def _between(claim: Claim) -> str:
+    """Return what stands between the actors of a claim: one supplies the other, or they sign together."""
+    return " → " if isinstance(claim, Supplies) else ", "
+
+
+def _by(claim: Claim, stance: Stance) -> list[str]:
+    """Return who stands behind a claim, or denies it."""
+    return [voice.by for voice in claim.voices if voice.stance is stance]
 
 
 SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
@@ -41,10 +52,12 @@ SUPPLY_TABLE: Mapping[str, Callable[[SupplyRow], str]] = {
 CLAIM_TABLE: Mapping[str, Callable[[ClaimRecord], str]] = {
     "claim": lambda row: row.claim.id,
     "type": lambda row: row.claim.type,
-    "who": lambda row: ", ".join(actor.name for actor in actors_of(row.claim)),
+    "who": lambda row: _between(row.claim).join(actor.name for actor in actors_of(row.claim)),
     "what": lambda row: getattr(thing_of(row.claim), "name", "-"),
     "status": lambda row: row.claim.status,
     "when": lambda row: _time(*times_of(row.claim)),
+    "said by": lambda row: ", ".join(_by(row.claim, Stance.ASSERTS)),
+    "denied by": lambda row: ", ".join(_by(row.claim, Stance.DENIES)),
     "evidence": lambda row: _line(row.claim.evidences[0].quote.text),
 }
 

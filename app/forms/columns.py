@@ -17,6 +17,7 @@ from schemas.api import (
     ViolationRow,
 )
 from schemas.claims import Claim, Entity, Quantity, Signs, Supplies, Value, whole
+from schemas.ontology import Stance
 
 Row = TypeVar("Row")
 
@@ -121,6 +122,7 @@ CLAIM_CELLS: Mapping[str, Callable[[ClaimRecord], Cell]] = {
     "end": lambda row: times_of(row.claim)[1],
     **{name: _of_supply(cell) for name, cell in _AMOUNTS.items()},
     "attributed_to": lambda row: row.claim.attributed_to,
+    "denied_by": lambda row: ";".join(v.by for v in row.claim.voices if v.stance is Stance.DENIES) or None,
     "confidence": lambda row: row.claim.confidence,
     "quote": lambda row: row.claim.evidences[0].quote.text,
     "document": lambda row: row.claim.document,
