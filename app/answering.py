@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from app.asking import path_filter, signature_filter, supply_filter, violation_filter
-from app.questions import MOST_ROWS, PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
+from app.questions import PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.reading import Interpreter
-from app.statements import paths_statement, signatures_statement, supplies_statement, violations_statement
+from app.statements import SHOWN_HOPS, paths_statement, signatures_statement, supplies_statement, violations_statement
+from graph.paths import MOST_PATHS
 from graph.store import Graph
 from schemas.filters import DEFAULT_STATUSES, GroupBy, SupplyFilter
 from schemas.ontology import SupplyStatus
@@ -65,14 +66,14 @@ def _params(call: Understanding) -> Mapping[str, Values]:
 def _supplies(asked: Params, graph: Graph) -> Found:
     wanted = supply_filter(SupplyQuestion.model_validate(_listed(asked, SupplyQuestion)), graph)
     page = graph.supplies(wanted)
-    others = _others(wanted, graph) if wanted.status == DEFAULT_STATUSES else {}
+    others = _others(wanted, graph) if wanted.status == DEFAULT_STATUSES and wanted.min_documents == 1 else {}
     return Found(page.items, supplies_statement(wanted), page.next_cursor is not None, page.undated, others)
 
 
 def _others(asked: SupplyFilter, graph: Graph) -> Mapping[SupplyStatus, int]:
     """How many claims there are of the statuses that a question leaves out unless it says otherwise."""
     left_out = frozenset(SupplyStatus) - DEFAULT_STATUSES
-    told = graph.supplies(asked.model_copy(update={"status": left_out, "group_by": GroupBy.STATUS, "limit": MOST_ROWS}))
+    told = graph.supplies(asked.model_copy(update={"status": left_out, "group_by": GroupBy.STATUS}))
     return {row.status: row.claims for row in told.items}
 
 
@@ -94,7 +95,8 @@ def _paths(asked: Params, graph: Graph) -> Found:
     question = PathQuestion.model_validate(_listed(asked, PathQuestion))
     wanted, sources, goals = path_filter(question, graph)
     rows = tuple(graph.paths(wanted, sources, goals, most=question.max))
-    return Found(rows, paths_statement(wanted, sources, goals))
+    statement = paths_statement(wanted, sources, goals) if all(len(row.hops) == SHOWN_HOPS for row in rows) else None
+    return Found(rows, statement, more=len(rows) == MOST_PATHS)
 
 
 def _listed(asked: Params, question: type[BaseModel]) -> dict[str, object]:

@@ -119,12 +119,16 @@ def _text(value: str | int | float | dt.date) -> str:
 def _problem(response: httpx2.Response) -> ServiceProblem:
     try:
         told = Problem.model_validate_json(response.content)
-        detail, request_id = told.detail, told.request_id
+        detail, request_id, heir = told.detail, told.request_id, told.replaced_by
     except ValidationError:
         reason = response.reason_phrase or "no reason"
-        detail, request_id = f"{response.url} answers {response.status_code}, {reason}", None
+        detail, request_id, heir = f"{response.url} answers {response.status_code}, {reason}", None, None
     return ServiceProblem(
-        detail, status=response.status_code, request_id=request_id, retry_after=_retry_after(response.headers)
+        detail,
+        status=response.status_code,
+        request_id=request_id,
+        retry_after=_retry_after(response.headers),
+        replaced_by=heir,
     )
 
 

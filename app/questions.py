@@ -68,9 +68,8 @@ class Filters(Asked):
             values = given if isinstance(given, list) else [given]
             if any(isinstance(value, str) and not value.strip(" ,\t\r\n") for value in values):
                 told = told_of(field)
-                raise InvalidQuery(
-                    f"parameter {name!r} is empty; it takes {told[0].lower()}{told[1:]}. Leave it out to ask for all"
-                )
+                taken = f"it takes {told[0].lower()}{told[1:]}"
+                raise InvalidQuery(f"parameter {name!r} is empty; {taken}. Leave it out where nothing is meant")
         return asked
 
 

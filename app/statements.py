@@ -6,27 +6,36 @@ from graph.shown import shown
 from schemas.filters import AssertionFilter, CommitmentFilter, PublishedFilter, SupplyFilter
 
 Values = dict[str, Iterable[str]]
+SHOWN_HOPS = 2
+"""Supplies in the chains that the statement for chains finds."""
+_UNSHOWN = ("lang", "source", "min_confidence", "as_of")
+"""What no statement asks by."""
 
 
 def supplies_statement(asked: SupplyFilter) -> str | None:
-    """Return the claims behind supplies; None where documents are counted, which the statement does not."""
-    values = _ends(asked) | _things(asked)
-    return shown("supplies", values | _said(asked) | _published(asked)) if asked.min_documents == 1 else None
+    """Return the claims behind supplies; None where the statement would find others."""
+    values = _ends(asked) | _things(asked) | _said(asked) | _published(asked)
+    return shown("supplies", values) if asked.min_documents == 1 and _is_shown(asked) else None
 
 
 def paths_statement(asked: SupplyFilter, sources: frozenset[str], goals: frozenset[str]) -> str:
-    """Return chains of two supplies."""
+    """Return chains of two supplies, each of something that is named."""
     return shown("paths", {"from": sorted(sources), "to": sorted(goals), **_things(asked), **_said(asked)})
 
 
-def violations_statement(asked: CommitmentFilter) -> str:
-    """Return the claims behind breaches."""
-    return shown("violations", _commitments(asked, "actor"))
+def violations_statement(asked: CommitmentFilter) -> str | None:
+    """Return the claims behind breaches; None where the statement would find others."""
+    return shown("violations", _commitments(asked, "actor")) if _is_shown(asked) else None
 
 
-def signatures_statement(asked: CommitmentFilter) -> str:
-    """Return the claims behind signatures."""
-    return shown("signatures", _commitments(asked, "party"))
+def signatures_statement(asked: CommitmentFilter) -> str | None:
+    """Return the claims behind signatures; None where the statement would find others."""
+    return shown("signatures", _commitments(asked, "party")) if _is_shown(asked) else None
+
+
+def _is_shown(asked: AssertionFilter) -> bool:
+    """Whether a question asks by nothing that its statement leaves out."""
+    return all(getattr(asked, name) == AssertionFilter.model_fields[name].default for name in _UNSHOWN)
 
 
 def _ends(asked: SupplyFilter) -> Values:

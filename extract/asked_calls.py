@@ -29,6 +29,8 @@ _OVER, _AHEAD = frozenset({"halted", "denied"}), frozenset({"ordered", "planned"
 """A planned delivery that was halted is halted."""
 _KEPT = "observance"
 """The frame of keeping an instrument, which is to break it where it is denied."""
+_BESIDE_CHAINS = ("origins", "reports", "publications", "at_least")
+"""What a chain cannot be asked by: who says it, when and how often that was published."""
 _NUMBERS = frozenset({"min_documents"})
 
 
@@ -72,6 +74,10 @@ class CallReader:
         asks = self.supplies.read(parts, asked, params) if supplies else self._instrument(parts, asked, params, claim)
         if asks is None:
             return None
+        if asks is Asks.PATH:
+            sources = (actor for actor in parts.mentions if str(actor.kb_id_) in params.get("attributed_to", ()))
+            parts.used -= {token.i for actor in sources for token in actor}
+            parts.used -= {i for mark in parts.of(*_BESIDE_CHAINS) for i in range(mark.start, mark.end)}
         return Call(_call(claim, params, asks, parts), tuple(parts.doc[mark.start].text for mark in negations))
 
     def _claim(self, parts: Parts, asked: Asked) -> ClaimType | None:
@@ -171,8 +177,8 @@ def _is_polite(parts: Parts, i: int) -> bool:
 
 def _chain(params: Params) -> Params:
     """The parameters of a chain, whose ends have other names."""
-    names = {"supplier": "from", "recipient": "to", "supplier_group": "from", "recipient_group": "to"}
-    kept = ("item", "category", "supplier", "recipient", "supplier_group", "recipient_group")
+    names = {"supplier": "from", "recipient": "to", "supplier_group": "from", "recipient_group": "to", "family": "item"}
+    kept = ("item", "family", "category", "status", "supplier", "recipient", "supplier_group", "recipient_group")
     return {names.get(key, key): values for key, values in params.items() if key in kept}
 
 

@@ -32,6 +32,7 @@ class InstrumentFinder:
         self.words = known.pack.instruments
         self.pronouns = known.pack.grammar.anaphors.items | known.pack.grammar.anaphors.singular
         self.definite = known.pack.grammar.anaphors.definite
+        self.agents = known.pack.grammar.agents
 
     def __call__(self, doc: Doc) -> Doc:
         """Add a link for every embargo and every treaty spoken of without its name."""
@@ -90,8 +91,8 @@ class InstrumentFinder:
         if target:
             return next((e.id for e in self._on(target.kb_id_, issuers)), None)
         behind = token.doc[token.i : beside.end]
-        near = [self._of_noun(token), [a for a in _actors(behind) if not _acts(a, token)]]
-        far = [[a for a in _actors(words) if not _acts(a, token)] for words in (beside, token.sent)]
+        near = [self._of_noun(token), self._passive(behind, token)]
+        far = [self._passive(words, token) for words in (beside, token.sent)]
         for nearby in near:
             if fitting := [e for span in nearby for e in self._on(span.kb_id_, issuers)]:
                 return fitting[0].id
@@ -102,6 +103,17 @@ class InstrumentFinder:
                 return fitting[0].id
         whole = {e.id: e for span in _actors(token.doc[:]) for e in self._on(span.kb_id_, issuers)}
         return next(iter(whole)) if len({e.target for e in whole.values()}) == 1 else None
+
+    def _passive(self, words: Span, embargo: Token) -> list[Span]:
+        """The actors that are not said to do anything but be under the embargo."""
+        return [actor for actor in _actors(words) if not self._acts(actor.root, embargo)]
+
+    def _acts(self, actor: Token, embargo: Token) -> bool:
+        """Whether somebody is the subject of an active verb or the agent of a passive one."""
+        if universal(actor) == "nsubj":
+            return actor.head != embargo and not is_passive(actor.head)
+        led = (child.lower_ for child in actor.children if universal(child) == "case")
+        return universal(actor) == "obl" and is_passive(actor.head) and any(word in self.agents for word in led)
 
     def _of_noun(self, token: Token) -> list[Span]:
         """The actor right before the word, or before its arms: the Libya arms embargo."""
@@ -127,12 +139,6 @@ class InstrumentFinder:
 
 def _actors(span: Span) -> list[Span]:
     return [m for m in span.doc.spans[MENTIONS] if m.label_ in ACTORS and span.start <= m.start < span.end]
-
-
-def _acts(actor: Span, embargo: Token) -> bool:
-    """Whether an actor is the subject of an active verb, and not said to be under the embargo."""
-    head = actor.root
-    return head.dep_ == "nsubj" and head.head != embargo and not is_passive(head.head)
 
 
 def _qualifies(token: Token) -> bool:

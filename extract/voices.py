@@ -174,7 +174,9 @@ def _head(first: Token) -> Token:
 def _last_noun(first: Token) -> Token:
     """The last noun in the words from one on up to a comma, where the parse does not hold them together."""
     near = list(first.doc[first.i : min(first.sent.end, first.i + _LONGEST)])
-    phrase = near[: next((n for n, token in enumerate(near) if token.is_punct), len(near))]
+    phrase = near[: next((n for n, token in enumerate(near) if token.is_punct), 0)]
+    if any(is_verbal(token) for token in phrase):
+        return first
     return next((token for token in reversed(phrase) if token.pos_ in _NOUNS), first)
 
 

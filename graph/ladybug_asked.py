@@ -75,7 +75,10 @@ def _tables(told: str, connection: ladybug.Connection) -> str:
     """What there is, where an error is that a label or a type of relationships is not there."""
     if not _NO_TABLE.search(told):
         return ""
-    found = cast("ladybug.QueryResult", connection.execute("CALL show_tables() RETURN type, name ORDER BY name"))
+    try:
+        found = cast("ladybug.QueryResult", connection.execute("CALL show_tables() RETURN type, name ORDER BY name"))
+    except RuntimeError:  # there is no time left to say what there is
+        return ""
     named = cast("list[list[str]]", found.get_all())
     labels, types = (", ".join(name for kind, name in named if kind == wanted) for wanted in ("NODE", "REL"))
     return f" Labels are {labels}; relationships are {types}."

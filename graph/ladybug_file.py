@@ -58,10 +58,8 @@ def lock_file(path: Path) -> IO[str]:
     except BlockingIOError as error:
         lock.close()
         service = beside.read_text(encoding="utf-8")
-        there = f"POST {service}/v1/documents" if service else "it"
-        raise GraphBusy(
-            f"{path} is being written already; close that writer or send documents through {there}"
-        ) from error
+        there = f"go through it, at {service}" if service else "send documents through it"
+        raise GraphBusy(f"{path} is being written already; close that writer or {there}") from error
     lock.truncate(0)  # of what the last writer told
     return lock
 

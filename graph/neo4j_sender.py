@@ -26,5 +26,5 @@ class Sender(AbstractContextManager["Sender"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave out what has not begun, and return when what has is done."""
+        """Leave out what has not begun, and return when what has is done, or its transaction timed out."""
         self._thread.shutdown(cancel_futures=True)

@@ -49,9 +49,10 @@ PART = 500
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A reading that is to be stored, the same as it is to stand, and what is stored of it."""
+    """A reading that is to be stored, its digest if that is known, the same as it is to stand, and what is stored."""
 
     reading: Reading
+    digest: str | None
     settled: Reading
     settlement: Settlement
     state: State | None
@@ -99,7 +100,7 @@ class Batch:
         settlement = settle(reading.claims, self.stored.rulings(reading.document.id))
         settled = reading.model_copy(update={"claims": settlement.claims})
         self.entities += settled.entities
-        self.taken.append(Taken(reading, settled, settlement, state, old))
+        self.taken.append(Taken(reading, key, settled, settlement, state, old))
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
@@ -153,7 +154,7 @@ class Batch:
     def _store(self, taken: Taken) -> None:
         """Collect the rows of a reading."""
         state, document = taken.state, taken.reading.document
-        self._store_document(taken.settled, digest(taken.reading), state)
+        self._store_document(taken.settled, taken.digest or digest(taken.reading), state)
         redated = state is not None and state.date != document.date
         self.store_claims(taken.settlement, document.date, taken.old, redated=redated)
 

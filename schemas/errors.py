@@ -95,7 +95,7 @@ class NotFound(ArmsgraphError):
 class Replaced(NotFound):
     """Ask for the claim `by` which it was replaced."""
 
-    def __init__(self, detail: str, *, by: str | None = None) -> None:
+    def __init__(self, detail: str, *, by: str) -> None:
         super().__init__(detail)
         self.by = by
 
@@ -112,17 +112,25 @@ class ServiceProblem(ArmsgraphError):
     """Read `status` and `detail`, and ask otherwise; the log of the service knows the request by its `request_id`.
 
     `retry_after` are the seconds after which the service wants to be asked
-    again, if it says so.
+    again, `replaced_by` is the claim that stands in the place of the one that
+    was asked for, if it says so.
     """
 
     def __init__(
-        self, detail: str, *, status: int = 0, request_id: str | None = None, retry_after: float | None = None
+        self,
+        detail: str,
+        *,
+        status: int = 0,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+        replaced_by: str | None = None,
     ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.status = status
         self.request_id = request_id
         self.retry_after = retry_after
+        self.replaced_by = replaced_by
 
 
 class ServiceUnreachable(ServiceProblem):

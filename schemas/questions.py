@@ -56,10 +56,11 @@ AnswerRow = SupplyRow | ViolationRow | SignatureRow | SupplyPath
 class Answer(Model):
     """What a question was understood as, the same as Cypher, and the rows that answer it, with their evidence.
 
-    `others` counts the claims that the rows leave out since they are only
-    alleged, planned, denied or halted, by status; `undated` those left out
-    since they have no date, None where no time is asked for. `more` says
-    whether there are further rows, on the next page of the call.
+    Of supplies, `others` counts the claims that the rows leave out since they
+    are only alleged, planned, denied or halted, by status, and `undated` those
+    left out since they have no date, None where no time is asked for. `more`
+    says whether there are further rows. `cypher` is None where no statement
+    would find the same.
     """
 
     question: str

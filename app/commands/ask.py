@@ -47,7 +47,7 @@ def _print_rows(reply: Answer, form: Format) -> None:
     if reply.understood and not reply.rows:
         notes().print("nothing in the graph answers this" + (" as it was asked" if _left_out(reply) else ""))
     elif reply.more:
-        notes().print(f"there are more than these {len(reply.rows):,}: armsgraph query shows all")
+        notes().print(f"there are more than these {len(reply.rows):,}; armsgraph query with --limit shows more")
     if left_out := _left_out(reply):
         notes().print(f"claims left out: {left_out}")
 

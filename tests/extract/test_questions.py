@@ -73,6 +73,13 @@ def test_word_that_was_not_used_is_named(extractor: Extractor) -> None:
     assert read.message == "Not used: secretly, most."
 
 
+def test_what_a_chain_cannot_be_asked_by_is_named(extractor: Extractor) -> None:
+    read = extractor.interpret("How did Iranian drones reach Russia according to Ukraine?", lang="en", today=TODAY)
+    assert read.understood is not None
+    assert read.understood.path == "/v1/paths"
+    assert "Ukraine" in read.unused
+
+
 @pytest.mark.parametrize(
     "verb",
     [

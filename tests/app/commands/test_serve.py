@@ -122,7 +122,7 @@ def test_who_would_write_beside_a_service_is_told_where_it_answers(
     serve: Callable[..., Served], tmp_path: Path
 ) -> None:
     service = serve()
-    with pytest.raises(GraphBusy, match=f"send documents through POST {service.address}/v1/documents"):
+    with pytest.raises(GraphBusy, match=f"go through it, at {service.address}"):
         open_graph(f"ladybug:{tmp_path}/graph.lbug")
     service.stop()
     with open_graph(f"ladybug:{tmp_path}/graph.lbug"), pytest.raises(GraphBusy, match="send documents through it"):

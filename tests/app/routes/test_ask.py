@@ -79,6 +79,7 @@ def test_what_the_rows_leave_out_is_counted(client: TestClient) -> None:
         "Did North Korea supply shells to Russia?",
         "Which shells did North Korea promise to Russia?",
         "What did France or Iran deliver since 2020?",
+        "Which air defence systems were delivered to India?",
     ],
 )
 def test_cypher_finds_as_many_claims_as_the_rows_hold(client: TestClient, question: str) -> None:
