@@ -1,6 +1,7 @@
 """Questions as people put them, over HTTP or on the command line: what each route may be asked."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, get_args
@@ -98,9 +99,13 @@ Groups = Annotated[
 _PATH = "An actor, by its id or a name; a state stands for itself alone"
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""What a moment begins with."""
+
+
 def _written(moment: object) -> object:
     """Refuse the seconds since 1970, which are no moment as it is asked for."""
-    if isinstance(moment, str) and "-" not in moment:
+    if isinstance(moment, str) and not _DAY.match(moment):
         raise ValueError("a moment is written as 2024-06-30T12:00:00Z")
     return moment
 
@@ -275,4 +280,4 @@ class ClaimQuestion(Question):
     min_confidence: Annotated[float, Field(ge=0, le=1, description="At least")] = 0
     lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
     source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
-    as_of: Annotated[dt.datetime | None, Field(description="The claims as they were known at that time")] = None
+    as_of: Moment = None

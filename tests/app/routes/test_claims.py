@@ -107,3 +107,10 @@ def test_claims_are_asked_by_time_and_article_and_confidence(client: TestClient,
     if "IN" in query and found:
         found = [*found, "ordered"]
     assert statuses(client, query) == found
+
+
+@pytest.mark.parametrize("moment", ["0.5", "-5", "20240630"])
+def test_a_moment_in_seconds_is_refused(client: TestClient, moment: str) -> None:
+    response = client.get("/v1/claims", params={"as_of": moment})
+    assert response.status_code == 422
+    assert "a moment is written as 2024-06-30T12:00:00Z" in response.json()["detail"]
