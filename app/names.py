@@ -144,8 +144,9 @@ def search(asked: str, records: Iterable[EntityRecord]) -> list[EntityRecord]:
     """Return the records with a name like the one asked for, those with most documents first of equal ones.
 
     The same name, or else a state's ISO code, comes first, then what begins
-    so, a word that begins so, what holds it or all its words and, where nothing is called so, what differs by a slip or
-    two: a letter that is wrong, missing, too many or swapped with the next.
+    so, a word that begins so, what holds it or all its words and, where
+    nothing is called so, what differs by a slip or two: a letter that is
+    wrong, missing, too many or swapped with the next.
     """
     wanted = fold(asked)
     if not wanted:

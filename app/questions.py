@@ -96,7 +96,7 @@ Groups = Annotated[
 ]
 
 
-_PATH = "An actor, by its id or a name; a state stands for itself alone"
+_PATH = "An actor, by its id, an ISO code or a name; a state stands for itself alone"
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
