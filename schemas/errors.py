@@ -93,9 +93,9 @@ class NotFound(ArmsgraphError):
 
 
 class Replaced(NotFound):
-    """Ask for the claim `by` which it was replaced."""
+    """Ask for the claim `by` which it was replaced, where that is told."""
 
-    def __init__(self, detail: str, *, by: str) -> None:
+    def __init__(self, detail: str, *, by: str | None = None) -> None:
         super().__init__(detail)
         self.by = by
 

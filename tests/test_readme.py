@@ -143,7 +143,7 @@ def test_command_line_answers_beside_the_service(service: str, environment: dict
     assert run(".venv/bin/armsgraph query supplies", environment).returncode == 0
     ended = run(".venv/bin/armsgraph ingest scripts/sample", environment)
     assert ended.returncode == 3
-    assert "/v1/documents" in ended.stderr
+    assert "go through it, at http://" in ended.stderr
 
 
 def test_make_knows_what_is_typed() -> None:
