@@ -29,7 +29,7 @@ def test_an_empty_parameter_is_refused_by_name_wherever_one_may_ask(client: Test
         ("supplies?supplier=RU&recipient=%20,", "parameter 'recipient' is empty"),
         ("supplies?recipient=IN&recipient=", "parameter 'recipient' is empty"),
         ("claims?type=", "parameter 'type' is empty; it takes the type; the choices are supplies, violates, signs."),
-        ("paths?from=KP&to=", "parameter 'to' is empty; it takes an actor, by its id or a name"),
+        ("paths?from=KP&to=", "parameter 'to' is empty; it takes an actor, by its id, an ISO code or a name"),
         ("paths?from=KP&to=RU&form=csv", "parameter 'form' is none of from, to, max"),
     ],
 )
