@@ -91,20 +91,22 @@ class InstrumentFinder:
         if target:
             return next((e.id for e in self._on(target.kb_id_, issuers)), None)
         behind = token.doc[token.i : beside.end]
-        near = [self._of_noun(token), self._passive(behind, token)]
-        far = [self._passive(words, token) for words in (beside, token.sent)]
-        for nearby in near:
-            if fitting := [e for span in nearby for e in self._on(span.kb_id_, issuers)]:
-                return fitting[0].id
-        if last in self.known.reference.embargoes:
-            return last
-        for nearby in (*far, _actors(token.sent)):
-            if fitting := [e for span in nearby for e in self._on(span.kb_id_, issuers)]:
-                return fitting[0].id
+        near = self._first_on([*self._of_noun(token), *self._idle(behind, token)], issuers)
+        if near or last in self.known.reference.embargoes:
+            return near or last
+        far = self._first_on(
+            [*self._idle(beside, token), *self._idle(token.sent, token), *_actors(token.sent)], issuers
+        )
+        if far:
+            return far
         whole = {e.id: e for span in _actors(token.doc[:]) for e in self._on(span.kb_id_, issuers)}
         return next(iter(whole)) if len({e.target for e in whole.values()}) == 1 else None
 
-    def _passive(self, words: Span, embargo: Token) -> list[Span]:
+    def _first_on(self, targets: list[Span], issuers: set[str]) -> str | None:
+        """The embargo on the first of these that is under one."""
+        return next((e.id for target in targets for e in self._on(target.kb_id_, issuers)), None)
+
+    def _idle(self, words: Span, embargo: Token) -> list[Span]:
         """The actors that are not said to do anything but be under the embargo."""
         return [actor for actor in _actors(words) if not self._acts(actor.root, embargo)]
 

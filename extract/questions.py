@@ -152,9 +152,7 @@ def _is_double(parts: Parts) -> bool:
     """Whether a question holds another one of its own: what did A send, and what did B."""
     opened = [mark.start for mark in parts.of("who", "what", "which", "when", "where", "quantity")]
     verbs = [trigger.token.i for trigger in parts.triggers if not trigger.noun]
-    return any(
-        parts.doc[i - 1].dep_ == "cc" and any(k < i for k in verbs) and any(k > i for k in verbs) for i in opened if i
-    )
+    return any(parts.doc[i - 1].dep_ == "cc" and min(verbs) < i < max(verbs) for i in opened if i and verbs)
 
 
 def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:

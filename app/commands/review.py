@@ -50,13 +50,13 @@ def log(call: Call) -> None:
 @review.command()
 def accept(claim: Claim, reason: Reason, author: Author = None, server: Server = None, key: Key = None) -> None:
     """Say that a claim is right as it is."""
-    _decide(server, key, claim, "accept", reason, author=_named(author, server, key))
+    _decide(server, key, claim, "accept", reason, author)
 
 
 @review.command()
 def reject(claim: Claim, reason: Reason, author: Author = None, server: Server = None, key: Key = None) -> None:
     """Say that the text states no such thing: the claim leaves every answer."""
-    _decide(server, key, claim, "reject", reason, author=_named(author, server, key))
+    _decide(server, key, claim, "reject", reason, author)
 
 
 @review.command()
@@ -73,7 +73,7 @@ def correct(
     Example:
       armsgraph review correct 1fe99fa3c3e05057ff11c289 status=ordered recipient=Armenia --reason "only signed"
     """
-    _decide(server, key, claim, "correct", reason, author=_named(author, server, key), changes=_changes(changes))
+    _decide(server, key, claim, "correct", reason, author, changes=_changes(changes))
 
 
 @review.command()
@@ -91,7 +91,7 @@ def merge(
     Example:
       armsgraph review merge 1fe99fa3c3e05057ff11c289 kbp kbp-instrument-design-bureau --reason "two names of one firm"
     """
-    _decide(server, key, claim, "merge", reason, author=_named(author, server, key), entity=entity, into=into)
+    _decide(server, key, claim, "merge", reason, author, entity=entity, into=into)
 
 
 @review.command()
@@ -105,7 +105,7 @@ def split(
     key: Key = None,
 ) -> None:
     """Say that an entity of a claim is another one, in this claim alone."""
-    _decide(server, key, claim, "split", reason, author=_named(author, server, key), entity=entity, into=into)
+    _decide(server, key, claim, "split", reason, author, entity=entity, into=into)
 
 
 @review.command()
@@ -121,9 +121,17 @@ def undo(
         _tell(client.undo(decision, reason, _named(author, server, key)))
 
 
-def _decide(server: str | None, key: str | None, claim: str, decision: str, reason: str, **given: JsonValue) -> None:
+def _decide(
+    server: str | None,
+    key: str | None,
+    claim: str,
+    decision: str,
+    reason: str,
+    author: str | None,
+    **given: JsonValue,
+) -> None:
     with Client(server, key=key, writes=True) as client:
-        _tell(client.decide(claim, decision, reason, **given))
+        _tell(client.decide(claim, decision, reason, author=_named(author, server, key), **given))
 
 
 def _named(author: str | None, server: str | None, key: str | None) -> str | None:
