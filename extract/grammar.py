@@ -159,6 +159,7 @@ class Modality(Model):
     origins: Words = frozenset()
     conditional: Words
     future: Words
+    stems: Words = frozenset()
 
 
 class Quantities(Model):

@@ -138,18 +138,30 @@ class StatusReader:
         moods = {mood for t in group for mood in features(t, "Mood")}
         planned = (
             "Fut" in tenses
-            or _ends(verb, self.modality.future)
+            or self._ends(verb, self.modality.future)
             or any(c.lower_ in self.modality.auxiliaries["planned"] for c in group)
         )
         if negated:
             yield "refused" if planned or over else "negated"
         elif planned or any(c.lower_ in self.modality.auxiliaries["hypothetical"] for c in group):
             yield "planned"
-        if self.modality.conditional and ("Cnd" in moods or _ends(verb, self.modality.conditional)):
+        if self.modality.conditional and ("Cnd" in moods or self._ends(verb, self.modality.conditional)):
             yield "alleged" if is_past_participle(verb) or any(is_past_participle(t) for t in group) else "conditional"
         intended = universal(verb) == "advcl" or (universal(verb) == "xcomp" and verb.head.pos_ == "AUX")
         if intended and is_verbal(verb) and features(verb, "VerbForm") == ["Inf"]:
             yield "purpose"
+
+    def _ends(self, verb: Token, endings: Iterable[str]) -> bool:
+        """Whether a verb is its infinitive, or an irregular stem, with one of these endings: remettra, enverra.
+
+        A small tagger may not know it for what it is.
+        """
+        regular = [form.removesuffix("e") for form in forms(verb)]
+        word = verb.lower_
+        return any(
+            word in (stem + ending for stem in regular) or word.endswith(tuple(s + ending for s in self.modality.stems))
+            for ending in endings
+        )
 
     def _governors(self, trigger: Token) -> Iterator[Token]:
         """What the trigger hangs on, as long as the link carries its status."""
@@ -205,12 +217,6 @@ class StatusReader:
             if supposed and not any(is_any(head, self.modality.reports) for head in token.ancestors):
                 return True
         return False
-
-
-def _ends(verb: Token, endings: Iterable[str]) -> bool:
-    """Whether a verb is its infinitive with one of these endings, which a small tagger may not know: remettra."""
-    stems = [form.removesuffix("e") for form in forms(verb)]
-    return any(verb.lower_ == stem + ending for stem in stems for ending in endings)
 
 
 def _turned(kinds: set[str]) -> set[str]:

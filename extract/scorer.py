@@ -37,6 +37,7 @@ from extract.moments import Moment, MomentClues
 from extract.neighbours import Neighbours
 from extract.passages import Passage
 from extract.rivals import Rivals
+from extract.standing import Standing
 from extract.weights import Weights
 from extract.wording import Wording
 from schemas.claims import Model
@@ -227,13 +228,13 @@ class Scorer:
 
     def certainty(self, scene: Scene, passage: Passage, combinations: Sequence[Combination]) -> list[list[str]]:
         """Return for some combinations the words that speak of how far they are asserted."""
-        wording = Wording(self.finder, scene)
+        standing = Standing(self.finder, scene, self.statuses)
         found = []
         for one in combinations:
             start, _ = scene.time(one.event, self.chronology, passage)
             dated = "no" if start is None else "ahead" if is_ahead(start, passage.published) else "past"
             rule = scene.status(one.event, self.statuses) or "none"
-            found.append(wording.of_status(one, rule, self.statuses, dated=dated))
+            found.append(standing.of(one, rule, dated=dated))
         return found
 
     def dated(self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]) -> Iterator[list[Moment]]:
@@ -294,16 +295,16 @@ class Scorer:
     def _status(self, one: Combination, words: list[str], rule: str) -> str:
         """The likeliest of the statuses that a claim of this type may have.
 
-        The rules have a say of their own; and nothing is delivered that they
-        take for less, unless the words leave next to no doubt.
+        Rules that take it for less than delivered have a say of their own; and
+        nothing is delivered then, unless the words leave little doubt.
         """
         weights = self.models.statuses
         chances = dict(zip(weights.outcomes, weights.chances(words).tolist(), strict=True))
-        if rule in chances:
+        delivered = SupplyStatus.DELIVERED
+        if rule in chances and rule != delivered:
             chances[rule] *= TRUSTED
         for status in (SupplyStatus.DENIED, SupplyStatus.HALTED):
             chances[status] = chances.get(status, 0.0) * GRAVE
-        delivered = SupplyStatus.DELIVERED
         if rule != delivered and chances.get(delivered, 0.0) < CERTAIN:
             chances[delivered] = 0.0
         return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
@@ -319,9 +320,9 @@ class Scorer:
 
 UNNAMED_FLOOR = 0.7
 """Probability from which on a sentence without a trigger states something."""
-GRAVE = 3.0
+GRAVE = 1.5
 """How many times worse it is to take what was denied or stopped for delivered than the reverse."""
-TRUSTED = 3.0
-"""How many times likelier a status becomes by what the rules say."""
-CERTAIN = 0.85
+TRUSTED = 1.5
+"""How many times likelier a status short of delivered becomes by what the rules say."""
+CERTAIN = 0.75
 """From this probability on words decide against rules that something was delivered."""

@@ -13,9 +13,8 @@ from spacy.tokens import Token
 from extract.candidates import Candidate, Scene, way
 from extract.combinations import Choice, Combination
 from extract.frames import Event, FrameFinder
-from extract.modality import StatusReader
 from extract.syntax import chain as heads_of
-from extract.syntax import dictionary_form, features, universal
+from extract.syntax import dictionary_form, universal
 from schemas.ontology import EntityType, Role
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "SCONJ", "PART"})
@@ -47,7 +46,7 @@ class Wording:
         ways = self._ways(token, trigger) if not offset else "far"
         side = "before" if token.i < trigger.i else "behind"
         led = self.scene.marker(token, self.finder)
-        verb, head, case = _word(trigger), _word(token.head), f"{token.lang_} {led}"
+        verb, head, case = word(trigger), word(token.head), f"{token.lang_} {led}"
         found = [
             f"way={ways}",
             f"way,part={ways},{trigger.pos_}",
@@ -67,7 +66,7 @@ class Wording:
             f"offset,relation={offset},{universal(token)},{universal(token.head)}",
         ]
         if filler.inferred or filler.entity.type is EntityType.CATEGORY:
-            found.append(f"word={_word(token)}")
+            found.append(f"word={word(token)}")
         if filler.entity.type in (EntityType.STATE, EntityType.CATEGORY):
             found.append(f"entity={filler.entity.id}")
         found += self._neighbours(token)
@@ -89,10 +88,10 @@ class Wording:
             f"kinds={frame},{kinds}",
             f"item={frame},{item}",
             f"order={frame},{order}",
-            f"trigger,order={_word(trigger)},{order}",
+            f"trigger,order={word(trigger)},{order}",
             f"relation={frame},{universal(trigger)}",
             *chain.from_iterable(self._of_pair(trigger, *pair) for pair in combinations(enumerate(one.choices), 2)),
-            *self._of_trigger(trigger),
+            *self.around(trigger),
         ]
 
     def _of_pair(self, trigger: Token, one: tuple[int, Choice], other: tuple[int, Choice]) -> Iterator[str]:
@@ -109,34 +108,12 @@ class Wording:
         led = ",".join(self.scene.marker(token, self.finder) for token in ends)
         yield f"{roles} way={found}"
         yield f"{roles} way,led={found},{led}"
-        yield f"{roles} trigger,way={_word(trigger)},{found}"
+        yield f"{roles} trigger,way={word(trigger)},{found}"
         between = low.doc[low.i + 1 : high.i]
         if len(between) <= _CLOSE:
             told = " ".join("*" if t.i in self.scene.phrases.mentions else t.lower_ for t in between)
             yield f"{roles} words={low is ends[0]},{low.lang_} {told}"
-        yield from dict.fromkeys(f"{roles} between={_word(t)},{low is ends[0]}" for t in between if t.pos_ == "VERB")
-
-    def of_status(self, one: Combination, rule: str, reader: StatusReader, *, dated: str) -> list[str]:
-        """Return what speaks of how far an event has come, beside what the rules say."""
-        event, trigger = one.event, one.event.trigger
-        frame = event.frame.name
-        group = [trigger, *(c for c in trigger.children if universal(c) in ("aux", "cop"))]
-        forms = (
-            f"{name}={value}" for t in group for name in ("Tense", "Mood", "VerbForm") for value in features(t, name)
-        )
-        return [
-            f"rule={rule}",
-            f"frame={frame}",
-            f"frame,rule={frame},{rule}",
-            f"claim,rule={event.frame.claim},{rule}",
-            f"dated={dated}",
-            f"rule,dated={rule},{dated}",
-            *dict.fromkeys(forms),
-            *(f"sign={sign}" for sign in sorted(reader.signs(event, self.scene.phrases))),
-            f"attributed={reader.is_attributed(event, self.scene.phrases)}",
-            f"supposed={reader.supposes(trigger)}",
-            *self._of_trigger(trigger),
-        ]
+        yield from dict.fromkeys(f"{roles} between={word(t)},{low is ends[0]}" for t in between if t.pos_ == "VERB")
 
     def of_moment(self, event: Event, status: str, token: Token) -> list[str]:
         """Return what ties a date, by its head word, to an event that is said with this status."""
@@ -146,19 +123,19 @@ class Wording:
         found = [
             f"offset,status={offset},{status}",
             f"status,frame={status},{frame},{offset}",
-            f"head={_word(token.head)}",
-            f"head,status={_word(token.head)},{status}",
-            f"head,offset={_word(token.head)},{offset}",
-            f"head,trigger={_word(token.head)},{_word(trigger)}",
+            f"head={word(token.head)}",
+            f"head,status={word(token.head)},{status}",
+            f"head,offset={word(token.head)},{offset}",
+            f"head,trigger={word(token.head)},{word(trigger)}",
             f"relation={universal(token)},{token.head.pos_},{offset}",
             *self._neighbours(token),
         ]
         if not offset:
             found += self._between(token, trigger, side)
         else:
-            found += [f"root={_word(token.sent.root)}", f"root,status={_word(token.sent.root)},{status}"]
+            found += [f"root={word(token.sent.root)}", f"root,status={word(token.sent.root)},{status}"]
             subjects = (t for t in token.sent if universal(t) == "nsubj")
-            found += [f"subject,status={_word(t)},{status}" for t in subjects if t.i not in self.scene.phrases.mentions]
+            found += [f"subject,status={word(t)},{status}" for t in subjects if t.i not in self.scene.phrases.mentions]
         return list(dict.fromkeys(found))
 
     def _ways(self, one: Token, other: Token) -> str:
@@ -178,36 +155,37 @@ class Wording:
         low, high = sorted((token.i, trigger.i))
         between = [t for t in token.doc[low + 1 : high] if t.pos_ in BETWEEN]
         if len(between) < _MANY:
-            yield from dict.fromkeys(f"between={_word(t)},{side}" for t in between)
+            yield from dict.fromkeys(f"between={word(t)},{side}" for t in between)
 
-    def _of_trigger(self, trigger: Token) -> list[str]:
-        """The words around a trigger, above it and below."""
-        around = self.scene.around
-        if trigger.i not in around:
-            around[trigger.i] = list(dict.fromkeys(self._words_of(trigger)))
-        return around[trigger.i]
+    def around(self, trigger: Token) -> list[str]:
+        """Return the words around a trigger, above it and below."""
+        told = self.scene.around
+        if trigger.i not in told:
+            told[trigger.i] = list(dict.fromkeys(self._words_of(trigger)))
+        return told[trigger.i]
 
     def _words_of(self, trigger: Token) -> Iterator[str]:
-        yield f"trigger={_word(trigger)}"
+        yield f"trigger={word(trigger)}"
         yield f"form={trigger.lang_} {trigger.lower_}"
         heads = list(heads_of(trigger))[:_ABOVE]
-        yield from (f"above={_word(head)}" for head in heads)
+        yield from (f"above={word(head)}" for head in heads)
         if heads:
-            yield f"head={_word(heads[0])}"
-            yield f"relation,head={universal(trigger)},{_word(heads[0])}"
+            yield f"head={word(heads[0])}"
+            yield f"relation,head={universal(trigger)},{word(heads[0])}"
         for child in trigger.children:
             relation = universal(child)
             if relation in ("aux", "advmod", "mark", "cop", "expl", "cc"):
                 yield f"child={child.lang_} {child.lower_}"
             elif relation in ("nsubj", "obj", "obl", "amod", "nmod"):
-                yield f"argument={relation},{_word(child)}"
+                yield f"argument={relation},{word(child)}"
         for token in trigger.sent:
             if token.pos_ in CONTENT and token.i not in self.scene.phrases.mentions and token.i != trigger.i:
                 side = "before" if token.i < trigger.i else "behind"
-                yield f"{side}={_word(token)}"
+                yield f"{side}={word(token)}"
                 if abs(token.i - trigger.i) <= _NEAR:
-                    yield f"near {side}={_word(token)}"
+                    yield f"near {side}={word(token)}"
 
 
-def _word(token: Token) -> str:
+def word(token: Token) -> str:
+    """Return the dictionary form of a word with its language."""
     return f"{token.lang_} {dictionary_form(token)}"
