@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extract.agreements import AgreementReader
+from extract.amounts import Amounts
 from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
 from extract.chronology import Chronology
@@ -22,8 +23,8 @@ from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
 from extract.scorer import Models, Scorer, Verdict
 from extract.voices import VoiceReader
-from schemas.claims import Argument, Claim, Evidence, Quantity, Signs, Span, Supplies, Value, Violates
-from schemas.ontology import ITEMS, ClaimType, EntityType, Role, SignatureStatus, SupplyStatus, ViolationStatus
+from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Violates
+from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
 _SECOND = 0.5
 """Confidence from which on a second status of the same fact, or a second date, is a claim of its own."""
@@ -41,6 +42,7 @@ class ClaimReader:
         self.arguments = Arguments(self.finder)
         self.dates = DateFinder(pack.code, pack.dates)
         self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
+        self.amounts = Amounts(self.counter)
         self.agreements = AgreementReader(known)
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
         statuses = StatusReader(pack.modality, pack.frames)
@@ -54,9 +56,11 @@ class ClaimReader:
 
     def passage(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> Passage:
         """Return a parsed text with its numbers, sums and dates; `text` is the original of the folded `doc`."""
-        found = self.counter.numbers(doc.text)
-        sums = self.counter.money(doc.text, found)
         dates = self.dates.dates(doc.text, published)
+        dated = [(date.start, date.end) for date in dates]
+        numbers = self.counter.numbers(doc.text)
+        found = [n for n in numbers if not any(start <= n.start < end for start, end in dated)]
+        sums = self.counter.money(doc.text, found)
         return Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums, published)
 
     def scene(self, passage: Passage, title: frozenset[str]) -> Scene:
@@ -120,33 +124,11 @@ class ClaimReader:
             recipient=recipient.filler.entity,
             item=item.filler.entity,
             status=SupplyStatus(verdict.status),
-            quantity=self._quantity(verdict, passage),
-            value=self._price(verdict, passage) if alone else None,
+            quantity=self.amounts.quantity(verdict.combination, passage),
+            value=self.amounts.price(verdict.combination, passage) if alone else None,
             start=_value(verdict.start),
             end=_ending(verdict),
         )
-
-    def _quantity(self, verdict: Verdict, passage: Passage) -> Quantity | None:
-        """How many of the item its sentence speaks of, by its name, its class or a number alone."""
-        event, item = verdict.combination.event, verdict.combination.choices[-1].candidate.filler
-        here = event.trigger.sent
-        named = [item] if item.token.sent.start == here.start else []
-        for token in here:
-            mention = passage.phrases.mentions.get(token.i)
-            if mention is not None and mention.root.i == token.i and mention.label_ in ITEMS:
-                other = passage.phrases.filler(mention)
-                if other.entity.id == item.entity.id or (not named and self._is_of(item, other, passage)):
-                    named.append(other)
-        for filler in named:
-            if quantity := self.counter.quantity(filler, passage.numbers, passage.sums, passage.phrases):
-                return quantity
-        by_name = any(not filler.inferred for filler in named)
-        return None if by_name else self.counter.bare(event.trigger, passage.numbers, passage.sums)
-
-    def _is_of(self, item: Filler, other: Filler, passage: Passage) -> bool:
-        """Whether a class is one that a system named elsewhere belongs to."""
-        is_class = other.entity.type is EntityType.CATEGORY and item.entity.type is EntityType.SYSTEM
-        return is_class and passage.phrases.is_kind_of(item.entity, other.entity.id)
 
     def _violates(self, verdict: Verdict, passage: Passage) -> Claim:
         actor, instrument = (choice.candidate for choice in verdict.combination.choices)
@@ -179,12 +161,6 @@ class ClaimReader:
                 status=SignatureStatus(status),
                 start=start,
             )
-
-    def _price(self, verdict: Verdict, passage: Passage) -> Value | None:
-        """The one sum of the sentence."""
-        sent = verdict.combination.event.trigger.sent
-        sums = [s for s in passage.sums if sent.start_char <= s.start < sent.end_char]
-        return sums[0].value if len(sums) == 1 else None
 
 
 def _settled(verdicts: list[Verdict]) -> list[Verdict]:

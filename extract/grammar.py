@@ -171,6 +171,11 @@ class Quantities(Model):
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]
     ranges: tuple[tuple[str, str], ...]
+    parts: Words = frozenset()
+    tallies: Words = frozenset()
+    totals: Words = frozenset()
+    equal: Words = frozenset()
+    vague: Words = frozenset()
     currencies: Mapping[str, str]
     decimal: Literal[",", "."]
 

@@ -77,7 +77,9 @@ def _words(text: str, language: str, quantities: Quantities) -> Iterator[Number]
         before = match.end()
     for found in _counted(words, language):
         first = words[found.start].text_lowercase()
-        vague = found.end - found.start == 1 and (found.value <= 1 or first in quantities.magnitudes)
+        ahead = words[found.start - 1].text_lowercase() if found.start and not words[found.start].apart else ""
+        alone = found.end - found.start == 1 and (found.value <= 1 or first in quantities.magnitudes)
+        vague = alone or (first in quantities.magnitudes and ahead in quantities.vague)
         if not found.is_ordinal and not vague:
             yield Number(words[found.start].start, words[found.end - 1].end, float(found.value))
 

@@ -1,8 +1,10 @@
 """How many of an item, and for how much money."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from extract.grammar import Quantities
@@ -22,6 +24,8 @@ _MASS = frozenset(
 """Categories of what does not come in pieces."""
 _REACH = 8
 """Tokens before an item within which its number stands."""
+_JOINT = 16
+"""Characters before a number within which it is said what it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,13 @@ class Counter:
         signs = "|".join(sorted(map(re.escape, words.currencies), key=len, reverse=True))
         self.before = re.compile(rf"(?i)({signs})\s*$")
         self.after = re.compile(rf"(?i)\s*(?:de |d'|of )?({signs})(?![\w])")
+        units = "|".join(sorted(map(re.escape, words.units), key=len, reverse=True))
+        self.opening = re.compile(
+            rf"(?i)\s*(?:[,(\u2013\u2014]\s*(?:(?:{_any(words.tallies)})\s+)?|(?:{_any(words.tallies)})\s+)"
+        )
+        self.closing = re.compile(rf"(?i)\s*(?:(?P<unit>{units})\b|(?:{_any(words.totals)})\b|(?=[,;.)\u2013\u2014]))")
+        self.equal = re.compile(rf"(?i)\b(?:{_any(words.equal)})\s*$")
+        self.parts = re.compile(rf"(?i)\s+(?:{_any(words.parts)})\s*$")
 
     def numbers(self, text: str) -> list[Number]:
         """The numbers of a text."""
@@ -54,6 +65,7 @@ class Counter:
         for number in found:
             behind = self.after.match(text, number.end)
             ahead = self.before.search(text, max(0, number.start - 12), number.start)
+            ahead = None if ahead and ahead[1].isalpha() and not ahead[1].isupper() else ahead
             sign = behind or ahead
             if sign:
                 currency = self.words.currencies[sign.group(1).lower()]
@@ -64,43 +76,81 @@ class Counter:
         return sums
 
     def quantity(self, item: Filler, found: list[Number], sums: list[Money], phrases: Phrases) -> Quantity | None:
-        """How many of the item the words before it say."""
-        by_end = {number.end: number for number in found}
+        """How many of the item the words before it say, or a number set behind it: the Cheetahs, sixty of them."""
         paid = {(s.start, s.end) for s in sums}
-        unit = "units"
-        first = _first(item, phrases)
+        unpaid = [number for number in found if not any(start <= number.start < end for start, end in paid)]
+        return self._before(item, unpaid, phrases) or self._behind(item, unpaid, phrases)
+
+    def _before(self, item: Filler, found: list[Number], phrases: Phrases) -> Quantity | None:
+        by_end = {number.end: number for number in found}
+        unit, packed = "units", False
+        first, text = _span(item, phrases).start, item.token.doc.text
+        if self.equal.search(text, 0, item.token.doc[first].idx):
+            return self._as_many(item.token.doc[first].idx, found)
         for token in reversed(item.token.doc[max(item.token.sent.start, first - _REACH) : first]):
             unit = next((self.words.units[form] for form in forms(token) if form in self.words.units), unit)
             number = by_end.get(token.idx + len(token))
             if number is None and token.lower_ in self.words.ones and self._is_one(item):
-                return Quantity(low=1, high=1, unit=unit)
-            if number and not any(start <= number.start < end for start, end in paid):
-                return self._ranged(number, by_end, item.token.doc.text, unit)
-            if not self._skips(token, phrases):
+                return None if packed else Quantity(low=1, high=1, unit=unit)
+            if number:
+                return None if packed else self._ranged(self._part(number, by_end, text), by_end, text, unit)
+            if not self._skips(token, item, phrases):
                 return None
+            packed = packed or (token.pos_ == "NOUN" and is_any(token, self.containers - self.words.units.keys()))
         return None
+
+    def _as_many(self, place: int, found: list[Number]) -> Quantity | None:
+        """The number named last before a place, which counts here too: as many Marders."""
+        before = [number for number in found if number.end <= place]
+        return Quantity(low=before[-1].value, high=before[-1].value) if before else None
+
+    def _part(self, whole: Number, by_end: dict[int, Number], text: str) -> Number:
+        """The number that is said to be a part of this one: two of the five."""
+        joint = self.parts.search(text, max(0, whole.start - _JOINT), whole.start)
+        return by_end.get(joint.start(), whole) if joint else whole
+
+    def _behind(self, item: Filler, found: list[Number], phrases: Phrases) -> Quantity | None:
+        """A number that stands alone between commas right behind the item."""
+        text, end = item.token.doc.text, _span(item, phrases).end
+        following = item.token.doc[end : end + 1]
+        if following and following[0].i in phrases.mentions:
+            end = phrases.mentions[following[0].i].end
+        place = item.token.doc[end - 1].idx + len(item.token.doc[end - 1])
+        opened = self.opening.match(text, place)
+        number = next((n for n in found if n.start == opened.end()), None) if opened else None
+        closed = self.closing.match(text, number.end) if number else None
+        if number is None or closed is None:
+            return None
+        return Quantity(low=number.value, high=number.value, unit=self.words.units.get(closed["unit"] or "", "units"))
 
     def _is_one(self, item: Filler) -> bool:
         """Whether an item that an article makes one of is a thing, and not a kind, a help or a plural."""
-        plural = "Plur" in features(item.token, "Number")
+        plural = "Plur" in features(item.token, "Number") or re.search("[^s]s$", item.token.text) is not None
         return not plural and (item.entity.type is EntityType.SYSTEM or item.entity.id not in _MASS)
 
-    def bare(self, trigger: Token, found: list[Number], sums: list[Money]) -> Quantity | None:
-        """The number that stands alone as a trigger's argument: it has taken eighteen so far."""
+    def bare(self, trigger: Token, found: list[Number], sums: list[Money], phrases: Phrases) -> Quantity | None:
+        """The number that is a trigger's argument, alone or with a word for pieces: it has taken eighteen units."""
         by_start = {number.start: number for number in found}
         paid = {s.start for s in sums} | {s.end for s in sums}
         for child in trigger.children:
-            number = by_start.get(child.idx)
-            alone = child.pos_ == "NUM" and universal(child) in ("obj", "nsubj")
-            if number and alone and number.start not in paid and not any(c.pos_ == "NOUN" for c in child.children):
-                return Quantity(low=number.value, high=number.value)
+            if universal(child) not in ("obj", "nsubj"):
+                continue
+            unit = next((self.words.units[form] for form in forms(child) if form in self.words.units), None)
+            counted = child if child.pos_ == "NUM" else _first(c for c in child.children if unit and c.pos_ == "NUM")
+            number = by_start.get(counted.idx) if counted is not None else None
+            nouns = (c.pos_ == "NOUN" or c.i in phrases.mentions for c in child.children)
+            if number and number.start not in paid and not any(nouns):
+                return Quantity(low=number.value, high=number.value, unit=unit or "units")
         return None
 
-    def _skips(self, token: Token, phrases: Phrases) -> bool:
+    def _skips(self, token: Token, item: Filler, phrases: Phrases) -> bool:
         if token.i in phrases.mentions:
             return phrases.mentions[token.i].label_ == "category" or phrases.mentions[token.i].id_ == "demonym"
         words = self.containers | self.words.units.keys()
-        return token.pos_ in _SKIPPED or is_any(token, words)
+        participle = token.pos_ == "VERB" and features(token, "VerbForm") == ["Part"]
+        measured = "-" in token.text and token.text[0].isdigit()
+        of_item = token.pos_ == "NOUN" and (token.head == item.token or item.token.head == token)
+        return token.pos_ in _SKIPPED or participle or measured or of_item or is_any(token, words)
 
     def _ranged(self, number: Number, by_end: dict[int, Number], text: str, unit: str) -> Quantity:
         """The number, or the range that it closes: between 10,000 and 12,000."""
@@ -118,7 +168,15 @@ def _scaled(low: Number, high: Number) -> float:
     return low.value * 1000 if high.value >= 1000 > low.value and low.value * 1000 <= high.value else low.value
 
 
-def _first(item: Filler, phrases: Phrases) -> int:
-    """The token index at which the item's words begin."""
-    span = phrases.mentions.get(item.token.i)
-    return span.start if span is not None else item.token.i
+def _span(item: Filler, phrases: Phrases) -> Words:
+    """The words of an item."""
+    return phrases.mentions.get(item.token.i) or item.token.doc[item.token.i : item.token.i + 1]
+
+
+def _first(tokens: Iterator[Token]) -> Token | None:
+    return next(tokens, None)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of these words, of none if there is none."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
