@@ -1,5 +1,6 @@
 """Which treaty, resolution or embargo a question means."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from extract.knowledge import Knowledge
 from extract.sentence_parts import Parts
 from extract.syntax import is_any
 from schemas.ontology import ACTORS
+from schemas.reference.tables import Embargo
 
 _REACH = 10
 """Tokens on either side of the word embargo among which its issuer and its target stand."""
@@ -113,9 +115,21 @@ class InstrumentReader:
         if issuers:
             fitting = [e for e in fitting if e.issuer in issuers]
         order = sorted(
-            fitting, key=lambda e: (e.issuer != "united-nations", e.target != target, e.end is not None, e.id)
+            fitting,
+            key=lambda e: (
+                e.issuer != "united-nations",
+                e.target != target,
+                not self._is_on(e, target),
+                e.end is not None,
+                e.id,
+            ),
         )
         return order[0].id if order else None
+
+    def _is_on(self, embargo: Embargo, target: str) -> bool:
+        """Whether an embargo is named after a state itself, and not after armed groups in it."""
+        state = self.reference.entities[target].name
+        return re.search(rf" on (?:the )?{re.escape(state)}(?: \(|$)", embargo.name) is not None
 
 
 def instrument_nouns(parts: Parts) -> Iterator[int]:

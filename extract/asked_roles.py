@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extract.grammar import Frame
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts, Trigger
 from extract.syntax import features
-from schemas.ontology import Role
+from schemas.ontology import ACTORS, Role
 
 _ENDS = {Role.SUPPLIER: Role.RECIPIENT, Role.RECIPIENT: Role.SUPPLIER}
 _NEAR = 3
@@ -246,7 +246,14 @@ class Casting:
         token = self.trigger.token
         if features(token, "VerbForm") == ["Ger"] or features(token, "Tense") == ["Pres"]:
             return False
-        return any(self.doc[i].lower_ in self.parts.words.passive for i in self._before(token.i))
+        return any(self.doc[i].lower_ in self.parts.words.passive for i in self._before(token.i)) and not self._acts(
+            token
+        )
+
+    def _acts(self, verb: Token) -> bool:
+        """Whether an actor right before a verb and behind some arms is its subject: the aircraft Indonesia bought."""
+        actor = next((a for a in self.parts.mentions if a.end == verb.i and a.label_ in ACTORS), None)
+        return actor is not None and any(item.end == actor.start for item in self.parts.items())
 
     def _before(self, i: int) -> Iterator[int]:
         """The tokens before a verb, back to its auxiliary's clause."""

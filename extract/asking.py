@@ -40,13 +40,14 @@ class Asked:
 def asked_for(parts: Parts) -> Asked | None:
     """Return what a question asks for, or None if it asks for nothing that is known."""
     routes = next(iter(parts.of("routes")), None)
+    listed = next(iter(parts.of("lists")), None)
     if routes and not _is_agent(routes, parts):
+        parts.use(*([listed] if listed and listed.start < routes.start else []))
         return _plain(routes, parts)
     if routes:
         parts.use(routes)
         return Asked("actor", routes.start, routes.end, parts.folded(routes.start))
     plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or parts.triggers), None)
-    listed = next(iter(parts.of("lists")), None)
     if listed and (plain is None or listed.start < plain.start):
         parts.use(listed)
         return _headed(listed, parts) or (_plain(plain, parts) if plain else None)

@@ -37,6 +37,8 @@ class Clues:
     finder: FrameFinder
     scene: Scene
     reports: frozenset[str]
+    sources: frozenset[int]
+    """The words that name a source."""
     _own: dict[int, list[float]] = field(default_factory=dict)
     _known_before: dict[tuple[object, ...], list[float]] = field(default_factory=dict)
     _commas: list[int] = field(init=False)
@@ -111,6 +113,7 @@ class Clues:
             float(head.i in self.scene.phrases.mentions),
             float(is_any(head, self.finder.grammar.collectives)),
             float(universal(token) == "nsubj" and is_any(head, self.reports)),
+            float(token.i in self.sources),
             float(self.scene.counts[entity.id]),
             float(entity.id in self.scene.title),
             float(candidate.sentence),

@@ -13,6 +13,17 @@ Notice = Literal["unused", "unknown", "beyond", "negated", "unread", "nearest"]
 Piece = Literal["opening", "item", "supplier", "recipient", "closing"]
 
 
+class Idiom(Model):
+    """The forms of a verb, what follows it, and the forms of the plain verb that means the same, in the same order.
+
+    A single plain form stands for all; none is left out of the question.
+    """
+
+    verb: str = ""
+    rest: str = ""
+    plain: str = ""
+
+
 class Inquiry(Model):
     """How a language asks.
 
@@ -67,6 +78,7 @@ class Inquiry(Model):
     passive: Words
     owners: Words
     coordinators: Words
+    idioms: tuple[Idiom, ...] = ()
     frames: tuple[Frame, ...] = ()
     beyond: Words
     future: Words

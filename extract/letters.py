@@ -7,6 +7,8 @@ from extract.names import Name
 
 _SHORTEST = 4
 """Letters of a name at least: shorter ones are words too often."""
+_LONG = 6
+"""Letters of a person's name at least."""
 _TABLES = frozenset({"states", "organizations", "systems"})
 _KINDS = frozenset({"name", "demonym", "capital"})
 
@@ -16,6 +18,8 @@ class Capitals:
 
     def __init__(self, names: tuple[Name, ...], months: Iterable[str]) -> None:
         kept = [n.form for n in names if n.table in _TABLES and n.kind in _KINDS and len(n.form) >= _SHORTEST]
+        kept += [n.form for n in names if n.kind == "leader" and len(n.form) >= _LONG]
+        kept += [f"the {n.form}" for n in names if n.table == "states" and n.form.isupper()]
         kept += (month for month in months if len(month) >= _SHORTEST)
         self.forms = {form.lower(): form for form in kept if form != form.lower()}
         listed = sorted(map(re.escape, self.forms), key=len, reverse=True)

@@ -1,8 +1,10 @@
 """How far a claim is asserted: delivered, ordered, planned, alleged, denied or halted; asserted, alleged or denied."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.frames import Event
 from extract.grammar import Frames, Modality
@@ -13,6 +15,8 @@ from schemas.ontology import ClaimType, EntityType, SignatureStatus, SupplyStatu
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
 
 
+_SOURCE = 60
+"""Characters of a source's description at most."""
 _NEAR = 3
 """Governors above a trigger that may still order or approve it."""
 
@@ -24,6 +28,8 @@ class StatusReader:
         self.modality = modality
         self.support = frames.support
         self.controllers = frames.controllers - modality.governors["alleged"]
+        origins = "|".join(map(re.escape, sorted(modality.origins, key=len, reverse=True)))
+        self._origins = re.compile(rf"\b(?:{origins})(?=\W)", re.IGNORECASE) if origins else None
 
     def status(self, event: Event, phrases: Phrases) -> str | None:
         """The event's status in the words of its claim type; None if the text only supposes it."""
@@ -115,6 +121,17 @@ class StatusReader:
                 if is_any(token, self.modality.governors["halted"]):
                     yield "halted"
                 return
+
+    def sources(self, doc: Doc) -> frozenset[int]:
+        """The words of those whom a preposition names as a source: according to the Ukrainian army."""
+        found: set[int] = set()
+        places = [token.idx for token in doc]
+        for match in self._origins.finditer(doc.text) if self._origins else ():
+            for token in doc[bisect_left(places, match.end()) : bisect_left(places, match.end() + _SOURCE)]:
+                if token.is_punct or is_verbal(token):
+                    break
+                found.add(token.i)
+        return frozenset(found)
 
     def is_seized(self, trigger: Token) -> bool:
         """Whether the sentence tells of a seizure: what was seized on its way never arrived."""

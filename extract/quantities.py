@@ -51,7 +51,9 @@ class Counter:
         self.opening = re.compile(
             rf"(?i)\s*(?:[,(\u2013\u2014]\s*(?:(?:{_any(words.tallies)})\s+)?|(?:{_any(words.tallies)})\s+)"
         )
-        self.closing = re.compile(rf"(?i)\s*(?:(?P<unit>{units})\b|(?:{_any(words.totals)})\b|(?=[,;.)\u2013\u2014]))")
+        self.closing = re.compile(
+            rf"(?i)\s*(?:(?:de |d'|of )?(?P<unit>{units})\b|(?:{_any(words.totals)})\b|(?=[,;.)\u2013\u2014]))"
+        )
         self.equal = re.compile(rf"(?i)\b(?:{_any(words.equal)})\s*$")
         self.parts = re.compile(rf"(?i)\s+(?:{_any(words.parts)})\s*$")
 

@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.asked_calls import CHAINS, CallReader
-from extract.asked_times import TimeFinder
+from extract.asked_times import Moment, TimeFinder
 from extract.asking import asked_for
 from extract.dates import DateFinder
 from extract.grammar import Frame
+from extract.idioms import Idioms
 from extract.knowledge import Knowledge
 from extract.letters import Capitals
 from extract.lexicon import Lexicon, Mark
@@ -21,7 +22,7 @@ from extract.sentence_parts import Parts, Trigger
 from extract.spelling import fold
 from extract.syntax import features, is_verbal, root_forms
 from extract.unread import leftovers
-from schemas.ontology import ACTORS, ClaimType
+from schemas.ontology import ACTORS, ClaimType, EntityType
 from schemas.questions import Interpretation
 
 LONGEST = 500
@@ -45,6 +46,7 @@ class QuestionReader:
         dates = DateFinder(known.pack.code, known.pack.dates)
         self.capitals = Capitals(known.pack.names, dates.months)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
+        self.idioms = Idioms(known.pack.inquiry.idioms)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
         self.notices = Notices(known)
@@ -56,6 +58,7 @@ class QuestionReader:
         """Return what a question asks the API for, with relative times counted from a day."""
         text = self.capitals.restored(fold(question.strip()))
         text, inverted = self.inversion.subn("", text)
+        text = self.idioms.plain(text)
         if not text:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
@@ -77,6 +80,7 @@ class QuestionReader:
 
     def _parts(self, doc: Doc, today: dt.date, *, inverted: bool) -> Parts:
         times = self.times.moments(doc.text, today)
+        times = [moment for moment in times if not _is_of_name(moment, doc)]
         named = [span for span in doc.spans[MENTIONS] if not any(m.start <= span.start_char < m.end for m in times)]
         mentions = [span for span in named if not (span.id_ == "ambiguous" and is_verbal(span[0]))]
         dated = {t.i for t in doc for m in times if m.start <= t.idx < m.end}
@@ -146,6 +150,12 @@ def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
     """The pronouns that repeat a subject behind its verb: a-t-elle signé."""
     listed = "|".join(sorted(map(re.escape, pronouns), key=len, reverse=True))
     return re.compile(rf"(?i)(?<=\w)(?:-t)?(?:{listed})(?!\w)" if listed else "(?!)")
+
+
+def _is_of_name(moment: Moment, doc: Doc) -> bool:
+    """Whether a year is a part of what an instrument is called: the Geneva Protocol of 1925."""
+    named = [span for span in doc.spans[MENTIONS] if span.label_ == EntityType.INSTRUMENT]
+    return any(span.start_char <= moment.start < span.end_char for span in named)
 
 
 def _is_double(parts: Parts) -> bool:

@@ -148,10 +148,10 @@ def joined(rows: Rows, chances: Iterable[float]) -> Rows:
     return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]
 
 
-def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float]) -> Rows:
-    """Return a row of clues for each combination of a text from how likely all of them are, each by itself."""
+def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float], rows: Rows) -> Rows:
+    """Return the rows of a text's combinations with how likely each is and what else the text may say."""
     rivals = Rivals(scene, combinations, chances)
-    return [rivals.of(one, chance) for one, chance in zip(combinations, chances, strict=True)]
+    return [rivals.of(one, chance) + row for one, chance, row in zip(combinations, chances, rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,8 @@ class Scorer:
 
     def asked(self, scene: Scene) -> list[Asked]:
         """Return the candidates for every role of every event, with their clues."""
-        clues = Clues(self.finder, scene, self.statuses.modality.reports)
+        statuses = self.statuses
+        clues = Clues(self.finder, scene, statuses.modality.reports, statuses.sources(scene.phrases.doc))
         wording = Wording(self.finder, scene)
         found = []
         for event in scene.events:
@@ -253,7 +254,7 @@ class Scorer:
         given = self.given(scene, self.chosen(asked, predict(models.roles, joined(rows, words)).tolist()))
         rows = joined(given.rows, heard(models.combination_words, given.wordings))
         alone = predict(models.combinations, rows).tolist()
-        chances = predict(models.rivals, beside(scene, given.combinations, alone)).tolist()
+        chances = predict(models.rivals, beside(scene, given.combinations, alone, rows)).tolist()
         likely = [
             (one, chance)
             for one, chance in zip(given.combinations, chances, strict=True)

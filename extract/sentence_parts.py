@@ -150,10 +150,13 @@ class Parts:
         )
 
     def actor_groups(self) -> Iterator[list[Span]]:
-        """The unused actors, those that a conjunction joins together."""
+        """The unused actors, those that a conjunction joins together, or a comma in a list that one ends."""
+        actors = self.actors()
         group: list[Span] = []
-        for actor in self.actors():
-            if group and self._are_joined(group[-1], actor):
+        for place, actor in enumerate(actors):
+            following = actors[place + 1] if place + 1 < len(actors) else None
+            listed = following is not None and self._are_joined(actor, following)
+            if group and (self._are_joined(group[-1], actor) or (listed and self._are_joined(group[-1], actor, ","))):
                 group.append(actor)
                 continue
             if group:
@@ -162,11 +165,14 @@ class Parts:
         if group:
             yield group
 
-    def _are_joined(self, first: Span, second: Span) -> bool:
+    def _are_joined(self, first: Span, second: Span, joint: str = "") -> bool:
         between = range(first.end, second.start)
-        joints = [i for i in between if self.is_(i, "coordinators")]
+        joints = [i for i in between if self.is_(i, "coordinators") or self.doc[i].text == joint]
         rest = [i for i in between if i not in joints]
-        fits = all(self.doc[i].pos_ in ("DET", "ADP") or self.is_actor_noun(i) for i in rest)
+        articles = self.grammar.anaphors.definite
+        fits = all(
+            self.doc[i].pos_ in ("DET", "ADP") or self.is_actor_noun(i) or self.doc[i].lower_ in articles for i in rest
+        )
         return bool(joints) and fits and (first.id_ == "demonym") == (second.id_ == "demonym")
 
 

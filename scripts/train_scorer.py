@@ -27,7 +27,7 @@ from scripts.training.labels import Told, combination_label, is_start, role_labe
 
 FOLDS = 5
 """Parts of the passages; each is weighed by what was learnt from the others."""
-TREES = {"roles": 400, "combinations": 400, "rivals": 200, "moments": 200}
+TREES = {"roles": 400, "combinations": 400, "rivals": 300, "moments": 200}
 SETTINGS: dict[str, object] = {
     "objective": "binary", "learning_rate": 0.03, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
     "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 7, "deterministic": True,
@@ -166,25 +166,25 @@ class Training:
         """Train and save all models."""
         self.out.mkdir(parents=True, exist_ok=True)
         asked = [self.readers[one.gold.lang].scorer.asked(one.scene) for one in self.told]
-        chances = self._lesson("roles", self._roles(asked))
+        _, chances = self._lesson("roles", self._roles(asked))
         given = self._given(asked, chances)
         combinations = self._combinations(given)
-        likely = self._beside(given, combinations, self._lesson("combinations", combinations))
+        likely = self._beside(given, combinations, *self._lesson("combinations", combinations))
         floors, points = self._settle(given, likely)
         self._certainty(given)
         moments, wanted = self._moments(given)
-        floor = _moment_floor(self._lesson("moments", moments), wanted)
+        floor = _moment_floor(self._lesson("moments", moments)[1], wanted)
         meta = {"floors": floors, "moment_floor": floor, "calibration": points}
         (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
-    def _lesson(self, name: str, lesson: Lesson) -> np.ndarray:
-        """Learn from words, then from numbers with what the words say."""
+    def _lesson(self, name: str, lesson: Lesson) -> tuple[list[list[float]], np.ndarray]:
+        """Learn from words, then from numbers with what the words say; return those, and what is said of each row."""
         console.print(f"{name}: {len(lesson.rows):,} examples, {sum(lesson.labels):,} right")
         words = Words(lesson, ("no", "yes"), REGULARIZATION[name])
         rows = joined(lesson.rows, words.held_out()[:, 1].tolist())
         words.weights().write(self.out / f"{name.removesuffix('s')}_words.json")
         grown(lesson, rows, TREES[name]).save_model(self.out / f"{name}.txt")
-        return held_out(lesson, rows, TREES[name])
+        return rows, held_out(lesson, rows, TREES[name])
 
     def _certainty(self, given: list[Given]) -> None:
         lesson = Lesson()
@@ -226,12 +226,12 @@ class Training:
                 lesson.add(row, words, *combination_label(told, one), number)
         return lesson
 
-    def _beside(self, given: list[Given], lesson: Lesson, chances: np.ndarray) -> np.ndarray:
+    def _beside(self, given: list[Given], lesson: Lesson, alone: list[list[float]], chances: np.ndarray) -> np.ndarray:
         """Learn from what else each text may say."""
         rows: list[list[float]] = []
         for told, found in zip(self.told, given, strict=True):
-            end = len(rows) + len(found.combinations)
-            rows += beside(told.scene, found.combinations, chances[len(rows) : end].tolist())
+            here = slice(len(rows), len(rows) + len(found.combinations))
+            rows += beside(told.scene, found.combinations, chances[here].tolist(), alone[here])
         grown(lesson, rows, TREES["rivals"]).save_model(self.out / "rivals.txt")
         return held_out(lesson, rows, TREES["rivals"])
 
