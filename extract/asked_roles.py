@@ -196,6 +196,10 @@ class Casting:
 
     def _owned(self, group: list[Span], i: int) -> None:
         """Give an owner the role that what it owns says: Russia's arms suppliers, Haftar's forces, Iran's exports."""
+        owned = self.parts.mention(i) if i < len(self.doc) else None
+        if owned is not None and owned.kb_id_ == group[-1].kb_id_:
+            self.parts.use(*group)
+            return
         while i < len(self.doc) and not self.parts.is_(i, "suppliers", "recipients"):
             trigger = self.parts.trigger_at(i)
             if trigger and trigger.noun and trigger.frame.subject in _ENDS:
@@ -245,6 +249,9 @@ class Casting:
             return False
         token = self.trigger.token
         if features(token, "VerbForm") == ["Ger"] or features(token, "Tense") == ["Pres"]:
+            return False
+        before = self.doc[token.i - 1] if token.i else None
+        if before is not None and before.pos_ == "AUX" and before.lower_ not in self.parts.words.passive:
             return False
         return any(self.doc[i].lower_ in self.parts.words.passive for i in self._before(token.i)) and not self._acts(
             token

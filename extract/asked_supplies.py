@@ -105,17 +105,21 @@ class SupplyReader:
         return Asks.SUPPLIER if stranded is Role.SUPPLIER or (away and stranded is None) else Asks.RECIPIENT
 
     def _stranded(self, parts: Parts, casting: Casting) -> Role | None:
-        """The role of a preposition with nothing behind it: from, at the end."""
+        """The role of a preposition with nothing behind it but a time: from, at the end."""
         for i in range(len(parts.doc) - 1, 0, -1):
-            follows = i + 1 < len(parts.doc) and parts.doc[i + 1]
-            if parts.in_time(parts.doc[i]) or not parts.doc[i].is_alpha or (follows and parts.in_time(follows)):
+            token = parts.doc[i]
+            if parts.in_time(token) or not any(letter.isalnum() for letter in token.text) or self._dates(parts, i):
                 continue
             preposition, _ = parts.preposition(i)
-            if preposition and not (follows and (follows.is_alpha or parts.mention(i + 1))):
-                return casting.of_preposition(preposition)
-            if parts.mention(i) or parts.trigger_at(i):
-                return None
+            return casting.of_preposition(preposition) if preposition and not parts.mention(i) else None
         return None
+
+    def _dates(self, parts: Parts, i: int) -> bool:
+        """Whether a word leads to a time: in 2020, and not to since 2020."""
+        following = parts.doc[i + 1] if i + 1 < len(parts.doc) else None
+        bounds = {word for phrases in parts.words.bounds.values() for phrase in phrases for word in phrase.split()}
+        led = following is not None and parts.in_time(following) and following.lower_ not in bounds
+        return led and parts.mention(i) is None
 
     def _who(self, parts: Parts, asked: Asked, casting: Casting, ends: Ends) -> Asks | None:
         frame, subject = casting.frame, casting.subject

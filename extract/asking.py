@@ -13,7 +13,7 @@ from schemas.ontology import ITEMS, ClaimType, EntityType
 Kind = Literal["actor", "role", "thing", "instrument", "quantity", "value", "date", "truth", "path", "where", "whose"]
 _NOUN = 6
 """Words behind an interrogative within which its noun stands."""
-_SUM = 6
+_SUM = 9
 _ENDS = 2
 """Actors that a chain has at least."""
 _PLAIN = ("who", "whose", "what", "which", "when", "where", "quantity", "much", "how", "routes")
@@ -47,6 +47,10 @@ def asked_for(parts: Parts) -> Asked | None:
     if routes:
         parts.use(routes)
         return Asked("actor", routes.start, routes.end, parts.folded(routes.start))
+    whether = next(iter(parts.of("whether")), None)
+    if whether is not None and whether.start == 0:
+        parts.use(whether)
+        return Asked("truth", whether.start, whether.end)
     plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or parts.triggers), None)
     if listed and (plain is None or listed.start < plain.start):
         parts.use(listed)
@@ -63,8 +67,9 @@ def asked_for(parts: Parts) -> Asked | None:
 
 def _is_agent(mark: Mark, parts: Parts) -> bool:
     """Whether words for a way are of who does it: par quels pays l'Éthiopie a-t-elle été armée."""
-    passive = any(mark.start >= t.token.i or parts.of("passive") for t in parts.triggers if not t.noun)
-    return passive and parts.folded(mark.start) in parts.grammar.agents and len(parts.actors()) < _ENDS
+    verbs = [trigger for trigger in parts.triggers if not trigger.noun]
+    passive = any(mark.start >= t.token.i or parts.of("passive") for t in verbs) or (parts.triggers and not verbs)
+    return bool(passive) and parts.folded(mark.start) in parts.grammar.agents and len(parts.actors()) < _ENDS
 
 
 def _plain(mark: Mark, parts: Parts) -> Asked | None:
@@ -86,7 +91,7 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
     if "much" in kinds and "quantity" not in kinds:
         return _much(mark, parts)
     if "who" in kinds and "which" not in kinds:
-        return _role_behind(mark, parts, lead) or Asked("actor", mark.start, mark.end, lead)
+        return _role_behind(mark, parts, lead) or Asked("actor", mark.start, mark.end, lead, within=_among(mark, parts))
     if "quantity" in kinds:
         headed = _headed(mark, parts, lead)
         counted = headed is None or headed.kind not in ("actor", "role", "instrument")
@@ -95,7 +100,10 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
         return Asked("thing", mark.start, mark.end, lead, bare=True)
     if _sum(mark, parts):
         return Asked("value", mark.start, mark.end)
-    return _headed(mark, parts, lead) or Asked("thing", mark.start, mark.end, lead, bare=True)
+    headed = _headed(mark, parts, lead)
+    if headed is None and "which" in kinds and (alliance := _among(mark, parts)):
+        return Asked("actor", mark.start, mark.end, lead, within=alliance)
+    return headed or Asked("thing", mark.start, mark.end, lead, bare=True)
 
 
 def _much(mark: Mark, parts: Parts) -> Asked:
@@ -181,6 +189,17 @@ def _of_noun(mark: Mark, parts: Parts, i: int, lead: str, within: Span | None) -
     return None
 
 
+def _among(mark: Mark, parts: Parts) -> Span | None:
+    """The alliance of which somebody is asked for: among the BRICS, who; the countries of the Union that."""
+    for mention in parts.actors():
+        alliance = mention.label_ == EntityType.ORGANIZATION and mention.end <= mark.start
+        before = range(max(0, mention.start - _NOUN), mention.start)
+        led = any(parts.doc[i].lower_ in parts.words.among or parts.is_(i, "members") for i in before)
+        if alliance and led:
+            return mention
+    return None
+
+
 def _is_alliance(mention: Span, parts: Parts) -> bool:
     return (
         mention.label_ == EntityType.ORGANIZATION and mention.end < len(parts.doc) and parts.is_(mention.end, "members")
@@ -191,7 +210,7 @@ def _group_behind(i: int, parts: Parts) -> Span | None:
     """The alliance behind a noun for its members: pays de l'OTAN."""
     if not parts.is_(i, "members"):
         return None
-    for k in range(i + 1, min(len(parts.doc), i + 4)):
+    for k in range(i + 1, min(len(parts.doc), i + _NOUN)):
         mention = parts.mention(k)
         if mention is not None:
             return mention if mention.label_ == EntityType.ORGANIZATION else None

@@ -24,6 +24,14 @@ class Idiom(Model):
     plain: str = ""
 
 
+class Cleft(Model):
+    """What opens a question that sets a party apart (was it), the pronoun behind it, and a plain opener."""
+
+    opening: str
+    relative: str
+    plain: str
+
+
 class Inquiry(Model):
     """How a language asks.
 
@@ -79,6 +87,9 @@ class Inquiry(Model):
     owners: Words
     coordinators: Words
     idioms: tuple[Idiom, ...] = ()
+    clefts: tuple[Cleft, ...] = ()
+    among: Words = frozenset()
+    whether: Words = frozenset()
     frames: tuple[Frame, ...] = ()
     beyond: Words
     future: Words

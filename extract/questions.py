@@ -18,6 +18,7 @@ from extract.letters import Capitals
 from extract.lexicon import Lexicon, Mark
 from extract.mentions import MENTIONS
 from extract.notices import Notices
+from extract.preambles import Preambles
 from extract.sentence_parts import Parts, Trigger
 from extract.spelling import fold
 from extract.syntax import features, is_verbal, root_forms
@@ -44,9 +45,10 @@ class QuestionReader:
         self.pack = known.pack
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
         dates = DateFinder(known.pack.code, known.pack.dates)
-        self.capitals = Capitals(known.pack.names, dates.months)
+        self.capitals = Capitals(known.pack.names, dates.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
-        self.idioms = Idioms(known.pack.inquiry.idioms)
+        self.idioms = Idioms(known.pack.inquiry.idioms, known.pack.inquiry.clefts)
+        self.preambles = Preambles(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
         self.notices = Notices(known)
@@ -63,6 +65,8 @@ class QuestionReader:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
+            if (turned := self.preambles.turned(parts)) is not None:
+                parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
         forecast = self._forecast(parts)
         beyond = [*self._beyond(parts), *forecast]
         asked = asked_for(parts)

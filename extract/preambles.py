@@ -1,0 +1,63 @@
+"""Preambles: what is said around a question and is none of it, and what asks at its end."""
+
+from extract.inquiry import Inquiry
+from extract.lexicon import Mark
+from extract.sentence_parts import Parts
+
+_ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether")
+_TAIL = 5
+"""Words of an interrogative at the end at most: drones to Sudan, how many?"""
+_STOPS = frozenset({",", ":", "-", "\u2013", "\u2014", ".", ";"})
+
+
+class Preambles:
+    """Leaves out polite preambles, and sets an interrogative from the end in front."""
+
+    def __init__(self, words: Inquiry) -> None:
+        self.words = words
+
+    def turned(self, parts: Parts) -> str | None:
+        """Return a question as it would be put plainly, None if it is."""
+        asking = parts.of(*_ASKING)
+        if not asking:
+            return None
+        first = asking[0]
+        if first.start and self._is_preamble(parts, first.start):
+            at, _ = self._lead(parts, first)
+            return parts.doc[at:].text
+        return self._fronted(parts, asking[-1])
+
+    def _is_preamble(self, parts: Parts, end: int) -> bool:
+        """Whether the words before name nothing that a question is about."""
+        before = range(end)
+        named = any(parts.mention(i) or parts.trigger_at(i) or parts.in_time(parts.doc[i]) for i in before)
+        kinds = (
+            "lists",
+            "actors",
+            "members",
+            "treaties",
+            "signatories",
+            "suppliers",
+            "recipients",
+            "origins",
+            "documents",
+        )
+        opened = any(parts.is_(i, *kinds) for i in before) or parts.is_(0, "openers")
+        return not named and not opened and end > 1
+
+    def _lead(self, parts: Parts, mark: Mark) -> tuple[int, str]:
+        preposition, at = parts.preposition(mark.start - 1)
+        return (at, preposition) if preposition else (mark.start, "")
+
+    def _fronted(self, parts: Parts, last: Mark) -> str | None:
+        """The question with what asks at its end in front."""
+        at, _ = self._lead(parts, last)
+        words = [token for token in parts.doc[at:] if token.is_alpha]
+        apart = at > 1 and parts.doc[at - 1].text in _STOPS
+        others = [mark for mark in parts.of(*_ASKING) if mark.start < at]
+        if not apart or others or len(words) > _TAIL or any(parts.mention(t.i) or parts.trigger_at(t.i) for t in words):
+            return None
+        tail = parts.doc[at:].text.rstrip(" ?.!")
+        rest = parts.doc[: at - 1].text
+        rest = rest if parts.mention(0) else rest[:1].lower() + rest[1:]
+        return f"{tail} {rest} ?"
