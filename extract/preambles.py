@@ -30,7 +30,7 @@ class Preambles:
     def _is_preamble(self, parts: Parts, end: int) -> bool:
         """Whether the words before name nothing that a question is about."""
         before = range(end)
-        named = any(parts.mention(i) or parts.trigger_at(i) or parts.in_time(parts.doc[i]) for i in before)
+        named = any(parts.mention(i) or self._tells(parts, i) or parts.in_time(parts.doc[i]) for i in before)
         kinds = (
             "lists",
             "actors",
@@ -44,6 +44,11 @@ class Preambles:
         )
         opened = any(parts.is_(i, *kinds) for i in before) or parts.is_(0, "openers")
         return not named and not opened and end > 1
+
+    def _tells(self, parts: Parts, i: int) -> bool:
+        """Whether a word is one of transfers, and not of asking."""
+        trigger = parts.trigger_at(i)
+        return trigger is not None and trigger.frame.name != "request"
 
     def _lead(self, parts: Parts, mark: Mark) -> tuple[int, str]:
         preposition, at = parts.preposition(mark.start - 1)

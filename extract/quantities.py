@@ -98,7 +98,8 @@ class Counter:
                 return None if packed else self._ranged(self._part(number, by_end, text), by_end, text, unit)
             if not self._skips(token, item, phrases):
                 return None
-            packed = packed or (token.pos_ == "NOUN" and is_any(token, self.containers - self.words.units.keys()))
+            container = is_any(token, self.containers) and not is_any(token, self.words.units)
+            packed = packed or (token.pos_ == "NOUN" and container)
         return None
 
     def _as_many(self, place: int, found: list[Number]) -> Quantity | None:
