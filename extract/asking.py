@@ -47,11 +47,11 @@ def asked_for(parts: Parts) -> Asked | None:
     if routes:
         parts.use(routes)
         return Asked("actor", routes.start, routes.end, parts.folded(routes.start))
+    plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or parts.triggers), None)
     whether = next(iter(parts.of("whether")), None)
-    if whether is not None and whether.start == 0:
+    if whether is not None and whether.start == 0 and plain is None:
         parts.use(whether)
         return Asked("truth", whether.start, whether.end)
-    plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or parts.triggers), None)
     if listed and (plain is None or listed.start < plain.start):
         parts.use(listed)
         return _headed(listed, parts) or (_plain(plain, parts) if plain else None)
