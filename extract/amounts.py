@@ -3,6 +3,7 @@
 from spacy.tokens import Span as Words
 
 from extract.combinations import Combination
+from extract.mentions import MENTIONS
 from extract.passages import Passage
 from extract.phrases import Filler
 from extract.quantities import Counter
@@ -20,14 +21,15 @@ class Amounts:
         self.counter = counter
 
     def quantity(self, one: Combination, passage: Passage) -> Quantity | None:
-        """How many its sentence speaks of: by a number alone, by its name or its class; else one counted before."""
+        """How many its sentence speaks of: by its name or its class, by a number alone; else one counted before."""
         item, here = one.choices[-1].candidate.filler, one.event.trigger.sent
-        if alone := self.counter.bare(one.event.trigger, passage.numbers, passage.sums, passage.phrases):
-            return alone
+        alone = self.counter.bare(one.event.trigger, passage.numbers, passage.sums, passage.phrases)
         named = self._named(item, here, passage)
         for filler in named:
             if quantity := self._counted(filler, passage):
-                return quantity
+                return alone if alone and quantity.high == 1 else quantity
+        if alone:
+            return alone
         counts = any(here.start_char <= number.start < here.end_char for number in passage.numbers)
         pointed = not counts and all(filler.inferred for filler in named)
         return self._counted_before(item, here, passage) if pointed else None
@@ -59,7 +61,7 @@ class Amounts:
 
     def _counted_before(self, item: Filler, here: Words, passage: Passage) -> Quantity | None:
         """How many of an item the nearest words before a sentence say that name it, if it is more than one."""
-        known = (passage.phrases.filler(span) for span in passage.doc.spans["mentions"] if span.end <= here.start)
+        known = (passage.phrases.filler(span) for span in passage.doc.spans[MENTIONS] if span.end <= here.start)
         same = (filler for filler in known if filler.entity.id == item.entity.id)
         nearest = max(same, key=lambda filler: filler.token.i, default=None)
         if nearest is None or here.start - nearest.token.i > _NEAR:

@@ -88,6 +88,8 @@ class Casting:
         if not preposition:
             return None
         if preposition in self.parts.grammar.agents:
+            if self.subject is Role.RECIPIENT and self._is_active():
+                return Role.SUPPLIER
             return self.subject if self.frame and self.frame.subject is not Role.ITEM else None
         of_frame = (r for r, words in self.frame.obliques.items() if preposition in words) if self.frame else iter(())
         role = next((r for r in of_frame if r in _ENDS), None)
@@ -250,12 +252,18 @@ class Casting:
         token = self.trigger.token
         if features(token, "VerbForm") == ["Ger"] or features(token, "Tense") == ["Pres"]:
             return False
-        before = self.doc[token.i - 1] if token.i else None
-        if before is not None and before.pos_ == "AUX" and before.lower_ not in self.parts.words.passive:
+        if self._is_active():
             return False
         return any(self.doc[i].lower_ in self.parts.words.passive for i in self._before(token.i)) and not self._acts(
             token
         )
+
+    def _is_active(self) -> bool:
+        """Whether an auxiliary that makes no passive stands right before the verb: has acquired, a reçu."""
+        if self.trigger is None or self.trigger.noun or not self.trigger.token.i:
+            return False
+        before = self.doc[self.trigger.token.i - 1]
+        return before.pos_ == "AUX" and before.lower_ not in self.parts.words.passive
 
     def _acts(self, verb: Token) -> bool:
         """Whether an actor right before a verb and behind some arms is its subject: the aircraft Indonesia bought."""

@@ -1,7 +1,9 @@
 """What a pack's questions.yaml holds: the closed words of questions."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from extract.grammar import Frame, Words
 from schemas.claims import Model
@@ -14,14 +16,30 @@ Piece = Literal["opening", "item", "supplier", "recipient", "closing"]
 
 
 class Idiom(Model):
-    """The forms of a verb, what follows it, and the forms of the plain verb that means the same, in the same order.
+    """The forms of a verb, separated by commas, what follows it, and what means the same in plain words, form by form.
 
-    A single plain form stands for all; none is left out of the question.
+    A single plain form stands for all; without any, the idiom is left out of the question.
     """
 
     verb: str = ""
     rest: str = ""
     plain: str = ""
+
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """Each form of the verb with what it means."""
+        verbs, told = _forms(self.verb), _forms(self.plain)
+        return [(verb, told[min(place, len(told) - 1)]) for place, verb in enumerate(verbs)]
+
+    @model_validator(mode="after")
+    def _matches(self) -> Self:
+        if len(_forms(self.plain)) not in (1, len(_forms(self.verb))):
+            raise ValueError(f"{self.verb!r} has as many forms as {self.plain!r}, or that has one")
+        return self
+
+
+def _forms(written: str) -> list[str]:
+    return [form.strip() for form in written.split(",")]
 
 
 class Cleft(Model):
@@ -48,6 +66,7 @@ class Inquiry(Model):
     what: Words = frozenset()
     which: Words
     when: Words
+    dated: Words = frozenset()
     where: Words
     quantity: Words
     much: Words
@@ -90,6 +109,7 @@ class Inquiry(Model):
     clefts: tuple[Cleft, ...] = ()
     among: Words = frozenset()
     whether: Words = frozenset()
+    polite: Words = frozenset()
     frames: tuple[Frame, ...] = ()
     beyond: Words
     future: Words

@@ -5,6 +5,7 @@ from extract.lexicon import Mark
 from extract.sentence_parts import Parts
 
 _ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether")
+_TOLD = ("lists", "actors", "members", "treaties", "signatories", "suppliers", "recipients", "origins", "documents")
 _TAIL = 5
 """Words of an interrogative at the end at most: drones to Sudan, how many?"""
 _STOPS = frozenset({",", ":", "-", "\u2013", "\u2014", ".", ";"})
@@ -22,41 +23,34 @@ class Preambles:
         if not asking:
             return None
         first = asking[0]
-        if first.start and self._is_preamble(parts, first.start):
-            at, _ = self._lead(parts, first)
-            return parts.doc[at:].text
-        return self._fronted(parts, asking[-1])
+        if self._place(parts, first) and self._is_preamble(parts, first.start):
+            return parts.doc[self._place(parts, first) :].text
+        return self._fronted(parts, asking[-1]) if "whether" not in asking[-1].kinds else None
 
     def _is_preamble(self, parts: Parts, end: int) -> bool:
-        """Whether the words before name nothing that a question is about."""
+        """Whether the words before say something, and nothing that a question is about, or that no answer holds."""
         before = range(end)
         named = any(parts.mention(i) or self._tells(parts, i) or parts.in_time(parts.doc[i]) for i in before)
-        kinds = (
-            "lists",
-            "actors",
-            "members",
-            "treaties",
-            "signatories",
-            "suppliers",
-            "recipients",
-            "origins",
-            "documents",
-        )
-        opened = any(parts.is_(i, *kinds) for i in before) or parts.is_(0, "openers")
-        return not named and not opened and end > 1
+        opened = any(parts.is_(i, *_TOLD) for i in before) or parts.is_(0, "openers")
+        denied = (mark for mark in parts.of("beyond", "future", "negations") if mark.start < end)
+        meant = any(parts.doc[mark.start].lower_ not in self.words.polite for mark in denied)
+        said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:end])
+        relative = parts.doc[end - 1].pos_ in ("PRON", "NOUN", "PROPN", "DET")
+        return said and not (named or opened or meant or relative)
 
     def _tells(self, parts: Parts, i: int) -> bool:
         """Whether a word is one of transfers, and not of asking."""
         trigger = parts.trigger_at(i)
         return trigger is not None and trigger.frame.name != "request"
 
-    def _lead(self, parts: Parts, mark: Mark) -> tuple[int, str]:
+    def _place(self, parts: Parts, mark: Mark) -> int:
+        """Where an interrogative begins, with the preposition that leads to it."""
         preposition, at = parts.preposition(mark.start - 1)
-        return (at, preposition) if preposition else (mark.start, "")
+        return at if preposition else mark.start
 
     def _fronted(self, parts: Parts, last: Mark) -> str | None:
         """The question with what asks at its end in front."""
-        at, _ = self._lead(parts, last)
+        at = self._place(parts, last)
         words = [token for token in parts.doc[at:] if token.is_alpha]
         apart = at > 1 and parts.doc[at - 1].text in _STOPS
         others = [mark for mark in parts.of(*_ASKING) if mark.start < at]

@@ -47,13 +47,12 @@ class Counter:
         signs = "|".join(sorted(map(re.escape, words.currencies), key=len, reverse=True))
         self.before = re.compile(rf"(?i)({signs})\s*$")
         self.after = re.compile(rf"(?i)\s*(?:de |d'|of )?({signs})(?![\w])")
-        units = "|".join(sorted(map(re.escape, words.units), key=len, reverse=True))
+        units = _any(unit for unit, told in words.units.items() if told == "units")
         self.opening = re.compile(
             rf"(?i)\s*(?:[,(\u2013\u2014]\s*(?:(?:{_any(words.tallies)})\s+)?|(?:{_any(words.tallies)})\s+)"
         )
-        self.closing = re.compile(
-            rf"(?i)\s*(?:(?:de |d'|of )?(?P<unit>{units})\b|(?:{_any(words.totals)})\b|(?=[,;.)\u2013\u2014]))"
-        )
+        closing = rf"(?i)\s*(?:(?:de |d'|of )?(?P<unit>{units})|{_any(words.totals)})?(?=\s*(?:[,;.)\u2013\u2014]|$))"
+        self.closing = re.compile(closing)
         self.equal = re.compile(rf"(?i)\b(?:{_any(words.equal)})\s*$")
         self.parts = re.compile(rf"(?i)\s+(?:{_any(words.parts)})\s*$")
 
@@ -92,7 +91,7 @@ class Counter:
         for token in reversed(item.token.doc[max(item.token.sent.start, first - _REACH) : first]):
             unit = next((self.words.units[form] for form in forms(token) if form in self.words.units), unit)
             number = by_end.get(token.idx + len(token))
-            if number is None and token.lower_ in self.words.ones and self._is_one(item):
+            if number is None and self._counts_one(token) and self._is_one(item):
                 return None if packed else Quantity(low=1, high=1, unit=unit)
             if number:
                 return None if packed else self._ranged(self._part(number, by_end, text), by_end, text, unit)
@@ -122,9 +121,19 @@ class Counter:
         opened = self.opening.match(text, place)
         number = next((n for n in found if n.start == opened.end()), None) if opened else None
         closed = self.closing.match(text, number.end) if number else None
-        if number is None or closed is None:
+        if number is None or closed is None or self._is_item(closed, item, phrases):
             return None
         return Quantity(low=number.value, high=number.value, unit=self.words.units.get(closed["unit"] or "", "units"))
+
+    def _counts_one(self, token: Token) -> bool:
+        """Whether a word makes one of what follows: an article or a number, or an adjective behind a determiner."""
+        before = token.doc[token.i - 1].pos_ if token.i else ""
+        return token.lower_ in self.words.ones and (token.pos_ in ("DET", "NUM") or before in ("DET", "PRON"))
+
+    def _is_item(self, closed: re.Match[str], item: Filler, phrases: Phrases) -> bool:
+        """Whether what a number behind an item counts is another one: howitzers, 10,000 shells, and parts."""
+        words = item.token.doc.char_span(*closed.span("unit")) if closed["unit"] else None
+        return words is not None and any(token.i in phrases.mentions for token in words)
 
     def _is_one(self, item: Filler) -> bool:
         """Whether an item that an article makes one of is a thing, and not a kind, a help or a plural."""
@@ -136,7 +145,7 @@ class Counter:
         by_start = {number.start: number for number in found}
         paid = {s.start for s in sums} | {s.end for s in sums}
         for child in trigger.children:
-            if universal(child) not in ("obj", "nsubj"):
+            if universal(child) not in ("obj", "nsubj") or child.i in phrases.mentions:
                 continue
             unit = next((self.words.units[form] for form in forms(child) if form in self.words.units), None)
             counted = child if child.pos_ == "NUM" else _first(c for c in child.children if unit and c.pos_ == "NUM")

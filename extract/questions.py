@@ -47,7 +47,7 @@ class QuestionReader:
         dates = DateFinder(known.pack.code, known.pack.dates)
         self.capitals = Capitals(known.pack.names, dates.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
-        self.idioms = Idioms(known.pack.inquiry.idioms, known.pack.inquiry.clefts)
+        self.idioms = Idioms(known.pack.inquiry)
         self.preambles = Preambles(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
@@ -175,6 +175,8 @@ def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:
     kinds = mark.kinds
     if "lists" in kinds and not led >= {*range(mark.start)}:
         kinds = kinds - {"lists"}
+    if "dated" in kinds:
+        kinds = kinds - {"dated"} | ({"when"} if led >= {*range(mark.start)} else {"silent"})
     if "openers" in kinds and mark.start and mark.end - mark.start == 1:
         kinds = kinds - {"openers"}
     return Mark(mark.start, mark.end, kinds) if kinds else None
