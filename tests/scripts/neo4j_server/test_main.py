@@ -52,7 +52,7 @@ def test_password_is_shown_once_and_kept(tmp_path: Path) -> None:
         assert f"http://127.0.0.1:{http}/browser/?dbms=neo4j://neo4j@127.0.0.1:{bolt}&db=neo4j" in told
         assert f"make run ARMSGRAPH_GRAPH={address}" in told
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        assert process.wait(180) == 0
         assert is_free(bolt)
     with running(tmp_path, bolt, http) as (process, told):
         assert found[1] not in told
