@@ -28,8 +28,7 @@ class StatusReader:
         self.modality = modality
         self.support = frames.support
         self.controllers = frames.controllers - modality.governors["alleged"]
-        origins = "|".join(map(re.escape, sorted(modality.origins, key=len, reverse=True)))
-        self._origins = re.compile(rf"\b(?:{origins})(?=\W)", re.IGNORECASE) if origins else None
+        self._origins = origins(modality)
 
     def status(self, event: Event, phrases: Phrases) -> str | None:
         """The event's status in the words of its claim type; None if the text only supposes it."""
@@ -126,7 +125,7 @@ class StatusReader:
         """The words of those whom a preposition names as a source: according to the Ukrainian army."""
         found: set[int] = set()
         places = [token.idx for token in doc]
-        for match in self._origins.finditer(doc.text) if self._origins else ():
+        for match in self._origins.finditer(doc.text):
             for token in doc[bisect_left(places, match.end()) : bisect_left(places, match.end() + _SOURCE)]:
                 if token.is_punct or is_verbal(token):
                     break
@@ -234,6 +233,12 @@ class StatusReader:
             if supposed and not any(is_any(head, self.modality.reports) for head in token.ancestors):
                 return True
         return False
+
+
+def origins(modality: Modality) -> re.Pattern[str]:
+    """Return the pattern of what stands right before a source; one that matches nothing if a language has none."""
+    listed = "|".join(map(re.escape, sorted(modality.origins, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{listed})(?=\W)" if listed else r"(?!)", re.IGNORECASE)
 
 
 def _turned(kinds: set[str]) -> set[str]:

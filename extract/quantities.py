@@ -1,7 +1,7 @@
 """How many of an item, and for how much money."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
@@ -148,7 +148,8 @@ class Counter:
             if universal(child) not in ("obj", "nsubj") or child.i in phrases.mentions:
                 continue
             unit = next((self.words.units[form] for form in forms(child) if form in self.words.units), None)
-            counted = child if child.pos_ == "NUM" else _first(c for c in child.children if unit and c.pos_ == "NUM")
+            numerals = (c for c in child.children if unit and c.pos_ == "NUM")
+            counted = child if child.pos_ == "NUM" else next(numerals, None)
             number = by_start.get(counted.idx) if counted is not None else None
             nouns = (c.pos_ == "NOUN" or c.i in phrases.mentions for c in child.children)
             if number and number.start not in paid and not any(nouns):
@@ -183,10 +184,6 @@ def _scaled(low: Number, high: Number) -> float:
 def _span(item: Filler, phrases: Phrases) -> Words:
     """The words of an item."""
     return phrases.mentions.get(item.token.i) or item.token.doc[item.token.i : item.token.i + 1]
-
-
-def _first(tokens: Iterator[Token]) -> Token | None:
-    return next(tokens, None)
 
 
 def _any(words: Iterable[str]) -> str:

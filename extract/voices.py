@@ -5,7 +5,6 @@ reporting, accusing or denying above the trigger, or a denial in the sentences
 behind it by one of the parties (Tehran denies it).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Words
@@ -13,6 +12,7 @@ from spacy.tokens import Token
 
 from extract.frames import Event
 from extract.grammar import Modality
+from extract.modality import origins
 from extract.passages import Passage, sentence_of, span_of
 from extract.syntax import chain, features, is_any, is_finite, is_passive, is_verbal, universal
 from schemas.claims import Voice
@@ -38,8 +38,7 @@ class VoiceReader:
         deciding = modality.governors["planned"] | modality.governors["ordered"]
         self._saying = (modality.reports | modality.governors["alleged"]) - deciding
         self._denying = modality.governors["denied"]
-        origins = "|".join(map(re.escape, sorted(modality.origins, key=len, reverse=True)))
-        self._origins = re.compile(rf"\b(?:{origins})(?=\W)", re.IGNORECASE) if origins else None
+        self._origins = origins(modality)
 
     def voices(self, event: Event, parties: Iterable[str], passage: Passage) -> tuple[Voice, ...]:
         """Return everybody who asserts or denies what an event says of these parties, in the order of the text."""
@@ -54,7 +53,7 @@ class VoiceReader:
     def _sources(self, event: Event, passage: Passage) -> Iterator[Voice]:
         """Whoever a preposition names as the source: according to Seoul."""
         words = sentence_of(event.trigger.sent)
-        for match in self._origins.finditer(words.text) if self._origins else ():
+        for match in self._origins.finditer(words.text):
             first, last = (words.start_char + place for place in match.span())
             cue = next(token.i for token in words if token.idx + len(token) > first)
             speaker = next((token for token in words if token.idx >= last and not token.is_space), None)
