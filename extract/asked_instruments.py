@@ -63,6 +63,7 @@ class InstrumentReader:
         return beside if beside is not None and not self._issues(beside) else None
 
     def _is_led_to(self, parts: Parts, actor: Span) -> bool:
+        """Whether a word or a phrase that leads to an embargo's target stands before an actor."""
         i = actor.start - 1
         while (
             i > 0
@@ -70,6 +71,10 @@ class InstrumentReader:
             and parts.doc[i].lower_ not in self.words.targets
         ):
             i -= 1
+        lead, at = parts.lead(actor.start)
+        if " " in lead and lead in self.words.targets:
+            parts.used |= {*range(at, actor.start)}
+            return True
         return parts.doc[i].lower_ in self.words.targets or parts.folded(i) in self.words.targets
 
     def _issues(self, actor: Span) -> bool:
