@@ -20,9 +20,8 @@ class Edge:
     tally: Tally
 
 
-def change(session: Session, changes: Mapping[Pair, Tally]) -> None:
-    """Bring the edges of these pairs up to date."""
-    edges = {edge.pair: edge for edge in _stored(session, changes)}
+def change(session: Session, changes: Mapping[Pair, Tally], edges: Mapping[Pair, Edge]) -> None:
+    """Bring the edges of these pairs up to date, which are stored so."""
     work: dict[str, list[Row]] = defaultdict(list)
     for pair, change in sorted(changes.items()):
         edge = edges.get(pair)
@@ -36,13 +35,14 @@ def change(session: Session, changes: Mapping[Pair, Tally]) -> None:
         session.run_each(statement, rows)
 
 
-def _stored(session: Session, pairs: Iterable[Pair]) -> list[Edge]:
+def stored(session: Session, pairs: Iterable[Pair]) -> dict[Pair, Edge]:
+    """Return those of the pairs that have an edge, with it."""
     edges: list[Edge] = []
     for tie, group in groupby(sorted(pairs), lambda pair: pair.tie):
         ends = [_ends(pair) for pair in group]
         for name in EDGES[tie]:
             edges += session.ask_each(_Reader(tie, name), f"read_{name}", ends)
-    return edges
+    return {edge.pair: edge for edge in edges}
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def moves(items: Iterable[Item], stored: Stored) -> Moves:
 
 def _passed_by(items: Iterable[Item], places: Places, stored: Stored) -> frozenset[Found]:
     """Where stored texts were found within the batch until another one came."""
+    if not stored.states:
+        return frozenset()
     ends = _ends(stored.found) | _ends(places.found())
     known = (document for document in map(document_of, items) if document.id in stored.states)
     came = {(document.id, address) for document in known for address in addresses(document)}

@@ -1,85 +1,81 @@
-"""New rows as a server is sent them: a node together with its relationships, so that each is found once."""
+"""New rows as a server is sent them: a document with what it names and claims, so that each node is found once."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.engine import Columns, Row, columns_of
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 
-Sent = dict[str, list[Columns]]
-"""Rows by the name of their statement."""
+Lists = dict[str, list[object]]
 
 
 @dataclass(slots=True)
-class Whole:
-    """What goes out together: tables that stand alone, and those of new documents and claims joined."""
+class _Whole:
+    """Rows of documents, with what they name and claim; and rows that stand alone, by statement.
 
-    sent: Sent = field(default_factory=lambda: defaultdict(list))
-    nodes: dict[str, dict[str, object]] = field(default_factory=dict)
+    An entity goes by its place among all that the documents name.
+    """
 
-    def document(self, node: DocumentNode) -> None:
-        """Begin a document."""
-        self._begin("create_whole_documents", node.id, {"node": _written(node), "mentions": []})
+    alone: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
+    entities: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, Lists] = field(default_factory=dict)
+    claims: dict[str, Lists] = field(default_factory=dict)
 
-    def claim(self, node: ClaimNode) -> None:
-        """Begin a claim."""
-        whole: dict[str, object] = {
-            "node": _written(node),
-            "document": node.document,
-            "evidences": [],
-            "parties": [],
-        }
-        self._begin(f"create_whole_{node.type}", node.id, whole)
-
-    def link(self, table: str, row: Link | Ranked | Named | StatedIn) -> None:
-        """Add a relationship to its node if that is new, else send it alone."""
-        whole = self.nodes.get(row.source)
-        if whole is None or table == "found_at":
-            self.sent[f"create_{table}"].append(columns_of(row))
-        elif isinstance(row, StatedIn):
-            columns = dict(columns_of(row))
-            del columns["source"], columns["target"]
-            _listed(whole, "evidences").append(columns)
-        elif isinstance(row, Named):
-            _listed(whole, "mentions").append({"target": row.target, "count": row.count})
-        elif isinstance(row, Ranked):
-            _listed(whole, "parties").append({"target": row.target, "rank": row.rank})
+    def add(self, table: str, row: Row) -> None:
+        """Add a row to what it belongs to, where that is here; else it stands alone."""
+        if isinstance(row, DocumentNode):
+            self.alone["create_documents"].append(_written(row))
+            self._document(row.id)
+        elif isinstance(row, ClaimNode):
+            claim = self.claims[row.id] = defaultdict(list)
+            self._document(row.document)["claims"].append({"node": _written(row), "roles": claim})
+        elif isinstance(row, Named) and (document := self.documents.get(row.source)):
+            document["named"].append((self._place(row.target), row.count))
+        elif isinstance(row, StatedIn | Ranked | Link) and row.source in self.claims:
+            self.claims[row.source][ROLES.get(table, table)].append(self._end(row))
         else:
-            whole["item" if table in ITEMS else table] = row.target
+            self.alone[f"create_{table}"].append(columns_of(row))
 
-    def _begin(self, statement: str, key: str, whole: dict[str, object]) -> None:
-        self.nodes[key] = whole
-        self.sent[statement].append(whole)
+    def packed(self) -> Iterator[tuple[str, Columns]]:
+        """Yield the statements that store everything, in order."""
+        yield from ((name, {"rows": rows}) for name, rows in self.alone.items())
+        if self.documents:
+            documents = [{"id": key, **lists} for key, lists in self.documents.items()]
+            yield "create_whole", {"entities": [*self.entities], "documents": documents}
+
+    def _document(self, key: str) -> Lists:
+        return self.documents.setdefault(key, {"named": [], "claims": []})
+
+    def _place(self, entity: str) -> int:
+        return self.entities.setdefault(entity, len(self.entities))
+
+    def _end(self, row: StatedIn | Ranked | Link) -> object:
+        if isinstance(row, StatedIn):
+            return {name: value for name, value in columns_of(row).items() if name not in ENDS}
+        place = self._place(row.target)
+        return (place, row.rank) if isinstance(row, Ranked) else place
 
 
-ITEMS = frozenset({"supplied_system", "supplied_category"})
+ROLES = {"supplied_system": "supplied_item", "supplied_category": "supplied_item"}
 """The tables of what is supplied: a claim is in one of them or in none."""
+ENDS = frozenset({"source", "target"})
 
 
-def joined(tables: Mapping[str, Sequence[Row]]) -> Sent:
-    """Return the rows of new nodes and relationships by statement, to be sent in this order."""
-    whole = Whole()
+def packed(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Columns]]:
+    """Yield statements with their parameters that store new rows, to be sent in this order."""
+    whole = _Whole()
     for table, rows in tables.items():
         for row in rows:
-            if isinstance(row, DocumentNode):
-                whole.document(row)
-            elif isinstance(row, ClaimNode):
-                whole.claim(row)
-            elif isinstance(row, Link | Ranked | Named | StatedIn):
-                whole.link(table, row)
-            else:
-                whole.sent[f"create_{table}"].append(columns_of(row))
-    return whole.sent
+            whole.add(table, row)
+    yield from whole.packed()
 
 
 def _written(node: DocumentNode | ClaimNode) -> dict[str, object]:
-    """Return a node's columns with its times as ISO 8601, which the driver packs ten times as quickly."""
-    return {name: v.isoformat() if isinstance(v, dt.datetime) else v for name, v in columns_of(node).items()}
+    """Return what a node's columns hold, with its times as ISO 8601, which the driver packs ten times as quickly."""
+    return {name: _text(value) for name, value in columns_of(node).items() if value not in (None, [])}
 
 
-def _listed(whole: dict[str, object], name: str) -> list[Columns]:
-    found = whole[name]
-    assert isinstance(found, list)  # begun so
-    return found
+def _text(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.datetime) else value

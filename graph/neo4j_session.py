@@ -8,7 +8,7 @@ import neo4j
 from neo4j.time import Date, DateTime
 
 from graph.engine import Columns, Row, columns_of
-from graph.neo4j_rows import joined
+from graph.neo4j_rows import packed
 from graph.neo4j_sender import Sender
 from graph.queries import Statement
 from graph.times import in_utc
@@ -47,9 +47,9 @@ class Neo4jSession:
             self._sender.send(partial(self._send, name, parameters))
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
-        """Store new rows, a node with its relationships where both are new; whole tables of one kind alone as well."""
-        for name, rows in joined(tables).items():
-            self.run_each(name, rows)
+        """Store new rows, those of a document together; whole tables of one kind alone as well."""
+        for name, parameters in packed(tables):
+            self.run(name, **parameters)
 
     def _sent(self, name: str, given: Iterable[Columns | Row]) -> Iterable[Columns]:
         rows = [columns_of(each) for each in given]

@@ -101,6 +101,7 @@ class Batch:
         settled = reading.model_copy(update={"claims": settlement.claims})
         self.entities += settled.entities
         self.taken.append(Taken(reading, key, settled, settlement, state, old))
+        self.count(old, settlement)
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
@@ -125,6 +126,9 @@ class Batch:
     def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
         entities = merge_entities(self.session, self.entities)
+        stored = edges.stored(self.session, self.tallies)
+        # A server that has new relationships at the ends of an edge takes ten times as long to find it.
+        edges.change(self.session, {pair: change for pair, change in self.tallies.items() if pair in stored}, stored)
         for first in range(0, len(self.taken), PART):
             for taken in self.taken[first : first + PART]:
                 self._store(taken)
@@ -132,7 +136,7 @@ class Batch:
         self._send()
         if self.reached:
             self.session.insert({"found_at": self.reached})
-        edges.change(self.session, self.tallies)
+        edges.change(self.session, {pair: change for pair, change in self.tallies.items() if pair not in stored}, {})
         return WriteCounts(
             documents=self.documents,
             claims=self.claims,
@@ -190,10 +194,12 @@ class Batch:
             self.retracted += key in before
             if key in before or key not in old or not _stands(old[key], ruled):
                 self._store_claim(key, ruled, date, old.get(key), is_held=True)
-        self._count(before, (ruled.claim for ruled in living.values()))
+
+    def count(self, old: Mapping[str, StoredClaim], settlement: Settlement) -> None:
+        """Collect what a document's claims change of the derived edges, where these are stored."""
+        self._count(_living(old), (ruled.claim for ruled in settlement.living.values()))
 
     def _count(self, before: Mapping[str, StoredClaim], after: Iterable[Claim]) -> None:
-        """Collect what a document's claims change of the derived edges."""
         for pair, change in changes((found.record.claim for found in before.values()), after).items():
             self.tallies[pair] = self.tallies.get(pair, Tally()) + change
 
@@ -256,7 +262,7 @@ def remove(session: Session, document_id: str, moment: dt.datetime, *, purge: bo
     return gone
 
 
-def _living(claims: dict[str, StoredClaim]) -> dict[str, StoredClaim]:
+def _living(claims: Mapping[str, StoredClaim]) -> dict[str, StoredClaim]:
     return {key: found for key, found in claims.items() if found.record.retracted_at is None}
 
 

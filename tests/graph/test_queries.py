@@ -47,7 +47,7 @@ def test_a_file_that_does_not_hold_together_stops_the_start(tmp_path: Path, text
         load_statements("some", _folder(tmp_path, text))
 
 
-OWN = ("create_whole_", "list_indexes", "list_settings", "list_tables", "read_server", "take_turn")
+OWN = ("create_whole", "list_indexes", "list_settings", "list_tables", "read_server", "take_turn")
 """What one engine alone has a use for."""
 
 

@@ -196,6 +196,16 @@ def test_an_iterator_is_read_as_it_is_written(graph: Graph) -> None:
     assert graph.write_readings(islice(endless, 1200)).documents == 1
 
 
+@pytest.mark.parametrize("known", [0, 3, 700])
+def test_new_texts_between_known_ones_are_stored_once(graph: Graph, known: int) -> None:
+    texts = [document(f"{number} missiles.") for number in range(1_200)]
+    readings = [reading(text, supplies(text)) for text in texts]
+    graph.write_readings(readings[known : known + 2])
+    written = graph.write_readings([*readings, readings[5]])
+    assert written == WriteCounts(documents=1_198, claims=1_198)
+    assert graph.counts().claims == graph.counts().documents == 1_200
+
+
 def test_what_fails_half_way_is_undone(engine: Engine, graph: Graph) -> None:
     def fail_after_writing(session: Session) -> None:
         write(session, [reading(NEWS, supplies(NEWS))], now())
