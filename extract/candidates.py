@@ -34,6 +34,8 @@ TYPES = {
 
 BACK, AHEAD = 4, 1
 """Sentences before and behind an event in which its roles are looked for."""
+TOPICS, NAMED = 2, 3
+"""So many of those named most often, and as often as this, are what a text is about, as is what its headline names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ class Scene:
     instruments: list[Candidate] = field(init=False)
     counts: Counter[str] = field(init=False)
     """How often each entity is named."""
+    first: dict[str, int] = field(init=False)
+    """The sentence in which each entity is named first."""
+    topics: frozenset[str] = field(init=False)
+    """The ids of what the text is about."""
     around: dict[int, list[str]] = field(default_factory=dict)
     """What stands around each trigger, where it was named."""
     _markers: dict[int, str] = field(default_factory=dict)
@@ -82,9 +88,10 @@ class Scene:
         self.sentences = {t.i: number for number, sent in enumerate(self.phrases.doc.sents) for t in sent}
         found = sorted(self._fillers(), key=lambda filler: filler.token.i)
         self.counts = Counter(filler.entity.id for filler in found if not filler.inferred)
-        self.actors, self.items, self.instruments = (
-            self._of(types, found) for types in (ACTORS, ITEMS, TYPES[Role.INSTRUMENT])
-        )
+        kinds = (ACTORS, ITEMS, TYPES[Role.INSTRUMENT])
+        self.actors, self.items, self.instruments = (self._of(types, found) for types in kinds)
+        self.first = {f.entity.id: self.sentences[f.token.i] for f in reversed(found) if not f.inferred}
+        self.topics = self.title.union(*(self._topics(each) for each in (self.actors, self.items, self.instruments)))
         self.events = sorted([*self.events, *self._unnamed()], key=lambda event: event.trigger.i)
 
     def _unnamed(self) -> Iterator[Event]:
@@ -118,8 +125,20 @@ class Scene:
         here = self.sentences[event.trigger.i]
         own = [self._candidate(filler) for filler in event.roles.get(role, ()) if filler.kind in _MADE]
         known = {Role.ITEM: self.items, Role.INSTRUMENT: self.instruments}.get(role, self.actors)
-        back, ahead = (0, 0) if role in event.closed and self._is_named(event) else (BACK, AHEAD)
-        return own + [c for c in known if -back <= c.sentence - here <= ahead]
+        if role in event.closed and self._is_named(event):
+            return own + [c for c in known if c.sentence == here]
+        near = [c for c in known if -BACK <= c.sentence - here <= AHEAD]
+        return own + self._far(known, near, here) + near
+
+    def _far(self, known: list[Candidate], near: list[Candidate], here: int) -> list[Candidate]:
+        """The last words for what the text is about, where none of them is near."""
+        found = {c.filler.entity.id: c for c in known if c.sentence < here and not c.filler.inferred}
+        there = {c.filler.entity.id for c in near}
+        return [c for key, c in found.items() if key in self.topics and key not in there]
+
+    def _topics(self, known: list[Candidate]) -> Iterator[str]:
+        counts = Counter({c.filler.entity.id: self.counts[c.filler.entity.id] for c in known})
+        return (key for key, count in counts.most_common(TOPICS) if count >= NAMED)
 
     def _is_named(self, event: Event) -> bool:
         """Whether the subject of an event is somebody whose name we do not know: nobody of another sentence."""

@@ -115,6 +115,8 @@ class Clues:
             float(universal(token) == "nsubj" and is_any(head, self.reports)),
             float(token.i in self.sources),
             float(self.scene.counts[entity.id]),
+            float(entity.id in self.scene.topics),
+            float(self.scene.first.get(entity.id, FAR)),
             float(entity.id in self.scene.title),
             float(candidate.sentence),
             float(candidate.order),

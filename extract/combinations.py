@@ -223,6 +223,7 @@ class CombinationClues:
             index(ORGANIZATIONS, organization.kind if organization else ""),
             float(self.scene.counts[choice.key]),
             float(choice.key in self.scene.title),
+            float(choice.key in self.scene.topics),
             float(choice.rank > 0 and coordinated(choice, best)),
         ]
 

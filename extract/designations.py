@@ -102,5 +102,10 @@ def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
         article = name.split(" ", 1)[0]
         if article.lower() in grammar.anaphors.definite:
             start, name = start + len(article) + 1, name[len(article) + 1 :]
+        troops = name.rsplit(" ", 1)[-1]
+        if troops not in grammar.companies and troops.lower() in grammar.collectives:
+            continue  # a state's own: the Guyana Defence Force
+        if re.match(r" ?\d", text[match.end() :]):
+            continue  # a mark of a weapon: Light Combat Aircraft Mk 1A
         if name and name not in grammar.companies:
             yield Shape(start, start + len(name), slug(name), name, EntityType.ORGANIZATION)
