@@ -2,9 +2,12 @@
 
 A salience method in the line of Lappin and Leass (1994), cut down to what a
 small parser carries: recency, subjects first, agreement where both sides
-show their gender, and no guess when nothing fits.
+show their gender, and no guess when nothing fits. Who says "we" speaks for
+the state of whoever is quoted, else for the one that the text is about.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -50,21 +53,28 @@ class Coreference:
         actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
         items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != ANYTHING]
         named = frozenset(phrases.mentions)
+        topic = _topic(actors)
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
                 continue
             if token.pos_ not in _POINTING:
                 continue
+            if token.lower_ in self.words.own:
+                here = [c for c in actors if c.sentence == sentence[token.i]]
+                found.extend(_link(token, source.span) for source in self._quoted(token, here) or topic)
+                continue
             before = [c for c in actors if c.span.end <= token.i and sentence[token.i] - c.sentence <= _MEMORY]
-            for source in self._actors(token, before, sentence[token.i], named):
+            for source in self._actors(token, before, sentence[token.i], named, topic):
                 found.append(_link(token, source.span))
             earlier = [s for s in items if s.end <= token.i and sentence[token.i] - sentence[s.start] <= _MEMORY]
             found.extend(_link(token, span) for span in self._items(token, earlier, phrases))
         doc.spans[ANAPHORS] = SpanGroup(doc, name=ANAPHORS, spans=found)
         return doc
 
-    def _actors(self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int]) -> list[_Candidate]:
+    def _actors(
+        self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int], topic: list[_Candidate]
+    ) -> list[_Candidate]:
         word, words = token.lower_, self.words
         if word not in words.possessive:
             beside = {c.span.kb_id_ for c in before if c.span.root.head == token.head}
@@ -88,7 +98,13 @@ class Coreference:
             return _best(before, sentence, token)
         if word in words.plural and token.pos_ in ("PRON", "DET"):
             return _group(before, sentence)
-        return self._described(token, before, sentence, named)
+        return self._described(token, before, sentence, named, topic)
+
+    def _quoted(self, token: Token, here: list[_Candidate]) -> list[_Candidate]:
+        """The nearest one named in the subject of a verb of saying in the sentence: "We shall wait", said Seoul."""
+        reports = self.known.pack.modality.reports
+        spoken = [c for c in here if any(is_any(head, reports) for head in _above_subject(c.span.root))]
+        return sorted(spoken, key=lambda c: abs(c.span.start - token.i))[:1]
 
     def _speaker(self, token: Token, before: list[_Candidate]) -> _Candidate | None:
         """Whoever says it, for the subject of what is said: Zagreb replies that it has sold nothing."""
@@ -106,7 +122,7 @@ class Coreference:
         return any(self._folded(c) in self.grammar.datives for c in token.children if universal(c) == "case")
 
     def _described(
-        self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int]
+        self, token: Token, before: list[_Candidate], sentence: int, named: frozenset[int], topic: list[_Candidate]
     ) -> list[_Candidate]:
         """The state that "the kingdom" means, the company that "the firm" means."""
         organization = is_any(token, self.words.organization)
@@ -118,7 +134,7 @@ class Coreference:
         if kinds:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
         if is_any(token, self.words.state):
-            return _best([c for c in before if c.span.label_ == EntityType.STATE], sentence)
+            return _army([c for c in before if c.span.label_ == EntityType.STATE], sentence, topic)
         if organization:
             return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
         return []
@@ -160,6 +176,21 @@ def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
     return _Candidate(span, sentence[span.start], subject, gender, plural and span.label_ != EntityType.STATE)
 
 
+def _above_subject(token: Token) -> Iterator[Token]:
+    """The verbs whose subject a word is, or stands in."""
+    above = [token, *token.ancestors]
+    return (word.head for word in above if universal(word) == "nsubj")
+
+
+def _topic(actors: list[_Candidate]) -> list[_Candidate]:
+    """The state that is named more often than any other, and more than once."""
+    states = [c for c in actors if c.span.label_ == EntityType.STATE]
+    counted = Counter(c.span.kb_id_ for c in states).most_common(2)
+    if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return []
+    return [c for c in states if c.span.kb_id_ == counted[0][0]][:1]
+
+
 def _is_origin(token: Token) -> bool:
     """Whether a part of a phrase is only its nationality: the South Korean company."""
     return universal(token) in ("amod", "compound")
@@ -177,6 +208,12 @@ def _best(before: list[_Candidate], sentence: int, token: Token | None = None) -
         return []
     near = [c for c in before if c.subject and sentence - c.sentence <= 1]
     return [near[-1] if near else before[-1]]
+
+
+def _army(before: list[_Candidate], sentence: int, topic: list[_Candidate]) -> list[_Candidate]:
+    """Whose army or government it is: the latest subject's, near by, else that of the state the text is about."""
+    near = [c for c in before if c.subject and sentence - c.sentence <= 1]
+    return near[-1:] or topic or before[-1:]
 
 
 def _group(before: list[_Candidate], sentence: int) -> list[_Candidate]:

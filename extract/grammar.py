@@ -38,6 +38,7 @@ class Anaphors(Model):
     plural: Words
     persons: Words
     possessive: Words
+    own: Words = frozenset()
     items: Words
     state: Words
     organization: Words
