@@ -1,4 +1,4 @@
-"""Who may fill the roles of an event: everybody that the text names near it, generously."""
+"""Who may fill the roles of an event: everybody that the text names near it, generously, and what it is about."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -121,7 +121,7 @@ class Scene:
         return self._times[id(event)]
 
     def near(self, event: Event, role: Role) -> list[Candidate]:
-        """Return the candidates for a role of an event, in text order."""
+        """Return who may fill a role of an event: those made for it, what the text is about, and those near."""
         here = self.sentences[event.trigger.i]
         own = [self._candidate(filler) for filler in event.roles.get(role, ()) if filler.kind in _MADE]
         known = {Role.ITEM: self.items, Role.INSTRUMENT: self.instruments}.get(role, self.actors)

@@ -3,7 +3,7 @@
 A salience method in the line of Lappin and Leass (1994), cut down to what a
 small parser carries: recency, subjects first, agreement where both sides
 show their gender, and no guess when nothing fits. Who says "we" speaks for
-the state of whoever is quoted, else for the one that the text is about.
+whoever is quoted in the sentence, else for the state that the text names most.
 """
 
 from collections import Counter
@@ -17,12 +17,13 @@ from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS
 from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS, ANYTHING, Phrases
-from extract.syntax import features, first_conjunct, forms, is_any, universal
+from extract.syntax import features, first_conjunct, forms, is_any, is_verbal, universal
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
 _POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ"})
 """Parts of speech of words that may point back."""
 
+_DETERMINING = frozenset({"PRON", "DET"})
 _MEMORY = 3
 """Sentences that a pronoun reaches back over at most."""
 
@@ -53,14 +54,14 @@ class Coreference:
         actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
         items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != ANYTHING]
         named = frozenset(phrases.mentions)
-        topic = _topic(actors)
+        topic = _most_named(actors)
         found: list[Span] = []
         for token in doc:
             if token.i in phrases.mentions and phrases.mentions[token.i].label_ != EntityType.CATEGORY:
                 continue
             if token.pos_ not in _POINTING:
                 continue
-            if token.lower_ in self.words.own:
+            if token.lower_ in self.words.own and token.pos_ in _DETERMINING:
                 here = [c for c in actors if c.sentence == sentence[token.i]]
                 found.extend(_link(token, source.span) for source in self._quoted(token, here) or topic)
                 continue
@@ -79,6 +80,7 @@ class Coreference:
         if word not in words.possessive:
             beside = {c.span.kb_id_ for c in before if c.span.root.head == token.head}
             before = [c for c in before if c.span.kb_id_ not in beside]
+            topic = [c for c in topic if c.span.kb_id_ not in beside]
         if word in words.both and self._is_both(token):
             return _last_two(before)
         if word in words.persons and token.pos_ == "PRON":
@@ -134,7 +136,7 @@ class Coreference:
         if kinds:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
         if is_any(token, self.words.state):
-            return _army([c for c in before if c.span.label_ == EntityType.STATE], sentence, topic)
+            return _state_meant([c for c in before if c.span.label_ == EntityType.STATE], sentence, topic)
         if organization:
             return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
         return []
@@ -177,12 +179,15 @@ def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
 
 
 def _above_subject(token: Token) -> Iterator[Token]:
-    """The verbs whose subject a word is, or stands in."""
-    above = [token, *token.ancestors]
-    return (word.head for word in above if universal(word) == "nsubj")
+    """The verb whose subject a word is, or stands in without another clause between."""
+    for word in (token, *token.ancestors):
+        if universal(word) == "nsubj":
+            yield word.head
+        if universal(word) == "nsubj" or is_verbal(word):
+            return
 
 
-def _topic(actors: list[_Candidate]) -> list[_Candidate]:
+def _most_named(actors: list[_Candidate]) -> list[_Candidate]:
     """The state that is named more often than any other, and more than once."""
     states = [c for c in actors if c.span.label_ == EntityType.STATE]
     counted = Counter(c.span.kb_id_ for c in states).most_common(2)
@@ -210,10 +215,10 @@ def _best(before: list[_Candidate], sentence: int, token: Token | None = None) -
     return [near[-1] if near else before[-1]]
 
 
-def _army(before: list[_Candidate], sentence: int, topic: list[_Candidate]) -> list[_Candidate]:
-    """Whose army or government it is: the latest subject's, near by, else that of the state the text is about."""
+def _state_meant(before: list[_Candidate], sentence: int, topic: list[_Candidate]) -> list[_Candidate]:
+    """The country, or whose army it is: the latest subject near by, else the state that the text names most."""
     near = [c for c in before if c.subject and sentence - c.sentence <= 1]
-    return near[-1:] or topic or before[-1:]
+    return near[-1:] or (topic if before else []) or before[-1:]
 
 
 def _group(before: list[_Candidate], sentence: int) -> list[_Candidate]:

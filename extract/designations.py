@@ -17,6 +17,7 @@ _NO_WEAPON = re.compile(
     r"|A3[0-8]\d",
     re.ASCII,
 )
+_NUMBER = re.compile(r"\d")
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w&-]*"
 
 
@@ -102,10 +103,8 @@ def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
         article = name.split(" ", 1)[0]
         if article.lower() in grammar.anaphors.definite:
             start, name = start + len(article) + 1, name[len(article) + 1 :]
-        troops = name.rsplit(" ", 1)[-1]
-        if troops not in grammar.companies and troops.lower() in grammar.collectives:
-            continue  # a state's own: the Guyana Defence Force
-        if re.match(r" ?\d", text[match.end() :]):
-            continue  # a mark of a weapon: Light Combat Aircraft Mk 1A
+        last = name.rsplit(" ", 1)[-1].lower()
+        if last in grammar.forces or _NUMBER.split(last)[0] in grammar.marks:
+            continue  # a state's own, or the mark of a weapon: the Guyana Defence Force, Light Combat Aircraft Mk 1A
         if name and name not in grammar.companies:
             yield Shape(start, start + len(name), slug(name), name, EntityType.ORGANIZATION)

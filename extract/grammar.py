@@ -93,6 +93,8 @@ class Grammar(Model):
     kinds: Mapping[str, Words]
     companies: Words
     calibres: Mapping[str, Words]
+    forces: Words = frozenset()
+    marks: Words = frozenset()
     distractors: WordList
     elsewhere: Annotated[Mapping[str, Words], BeforeValidator(_each)]
     namesakes: Namesakes = Namesakes()

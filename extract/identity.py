@@ -5,6 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from extract.abbreviations import abbreviated
 from extract.grammar import Grammar
 from extract.knowledge import knowledge_for
 from extract.mentions import MENTIONS, SHAPE
@@ -40,11 +41,12 @@ class Identity:
         self.namesakes = Namesakes(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Keep only mentions that stand up in their context."""
+        """Keep only mentions that stand up in their context, and what is short for them."""
         mentions = [span for span in doc.spans[MENTIONS] if not self._is_other(span)]
         weapons = [span.start for span in mentions if span.label_ in ITEMS and not _is_doubtful(span)]
         trades = any(span.label_ in _TRADED for span in mentions)
         kept = [span for span in mentions if self._stands(span, weapons, trades=trades)]
+        kept = sorted([*kept, *abbreviated(doc, kept, self.grammar, but=SHAPE)])
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
 

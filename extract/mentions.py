@@ -1,6 +1,5 @@
 """Find every mention of an entity, before anything is parsed."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -33,9 +32,6 @@ _DISTRACTOR = "distractor"
 SHAPE = "shape"
 """The kind of a name that no table lists and only its shape gives away."""
 
-_ABBREVIATION = re.compile(r"[A-Z]{2,6}")
-_PARTICLE = 3
-"""Letters of an article, a preposition or a conjunction at most."""
 _INFLECTED = frozenset({"demonym", "metonym", "forces"})
 
 
@@ -49,7 +45,8 @@ class Mentions:
         self.names: dict[str, Name] = {}
         for name in pack.names:
             self._add(nlp, name)
-        self.exact.add(_DISTRACTOR, [nlp.make_doc(form) for form in pack.grammar.distractors])
+        for form in pack.grammar.distractors:
+            self.exact.add(_DISTRACTOR, [nlp.make_doc(form), nlp.make_doc(form[0].upper() + form[1:])])
 
     def _add(self, nlp: Language, name: Name) -> None:
         key = f"{name.id}|{name.kind}"
@@ -68,7 +65,6 @@ class Mentions:
         """Fill the span groups of mentions and of words."""
         named = [*self._listed(doc), *self._shaped(doc)]
         kept = [span for span in filter_spans(_ranked(named)) if span.label_ != _DISTRACTOR]
-        kept = sorted([*kept, *_abbreviated(doc, kept)])
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
 
@@ -87,30 +83,6 @@ class Mentions:
             span = doc.char_span(shape.start, shape.end, alignment_mode="expand")
             if span is not None:
                 yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=SHAPE)
-
-
-def _abbreviated(doc: Doc, kept: list[Span]) -> Iterator[Span]:
-    """Wherever an abbreviation stands that the text puts in brackets behind a name: the Guyana Defence Force (GDF)."""
-    taken = {token.i for span in kept for token in span}
-    for span in kept:
-        if span.label_ == EntityType.CATEGORY:
-            continue
-        end = span.end
-        while end < len(doc) and doc[end].text[0].isupper():
-            end += 1
-        short = doc[end + 1].text if end + 2 < len(doc) and (doc[end].text, doc[end + 2].text) == ("(", ")") else ""
-        if not _ABBREVIATION.fullmatch(short) or not _is_short_for(short, doc[span.start : end]):
-            continue
-        for token in doc[end:]:
-            if token.text == short and token.i not in taken:
-                taken.add(token.i)
-                yield Span(doc, token.i, token.i + 1, label=span.label_, kb_id=span.kb_id_, span_id="name")
-
-
-def _is_short_for(short: str, name: Span) -> bool:
-    """Whether the letters are the first ones of a name's words, articles and the like left out."""
-    initials = "".join(t.text[0].upper() for t in name if t.text[0].isupper() or len(t) > _PARTICLE)
-    return short == initials
 
 
 def _ranked(spans: Iterable[Span]) -> list[Span]:

@@ -21,7 +21,7 @@ class Edge:
 
 
 def change(session: Session, changes: Mapping[Pair, Tally], edges: Mapping[Pair, Edge]) -> None:
-    """Bring the edges of these pairs up to date, which are stored so."""
+    """Bring the edges of these pairs up to date; `edges` are those that stand."""
     work: dict[str, list[Row]] = defaultdict(list)
     for pair, change in sorted(changes.items()):
         edge = edges.get(pair)

@@ -53,7 +53,7 @@ class Session(Protocol):
         ...
 
     def insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
-        """Store rows that are new, table by table in this order, by each one's `create_<name>`."""
+        """Store rows that are new: an engine may send them table by table, or with what they belong to."""
         ...
 
 

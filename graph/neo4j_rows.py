@@ -9,6 +9,7 @@ from graph.engine import Columns, Row, columns_of
 from graph.tables import ClaimNode, DocumentNode, Link, Named, Ranked, StatedIn
 
 Lists = dict[str, list[object]]
+"""What belongs to a document or a claim, by what it is."""
 
 
 @dataclass(slots=True)
@@ -41,8 +42,7 @@ class _Whole:
     def packed(self) -> Iterator[tuple[str, Columns]]:
         """Yield the statements that store everything, in order."""
         yield from ((name, {"rows": rows}) for name, rows in self.alone.items())
-        if self.documents:
-            documents = [{"id": key, **lists} for key, lists in self.documents.items()]
+        if documents := [{"id": key, **lists} for key, lists in self.documents.items() if any(lists.values())]:
             yield "create_whole", {"entities": [*self.entities], "documents": documents}
 
     def _document(self, key: str) -> Lists:
@@ -59,8 +59,9 @@ class _Whole:
 
 
 ROLES = {"supplied_system": "supplied_item", "supplied_category": "supplied_item"}
-"""The tables of what is supplied: a claim is in one of them or in none."""
+"""The role that some tables hold, where it is not their name: a claim is in one of these or in none."""
 ENDS = frozenset({"source", "target"})
+"""The columns of a relationship that say between what it stands."""
 
 
 def packed(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Columns]]:
@@ -74,7 +75,7 @@ def packed(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Columns]]
 
 def _written(node: DocumentNode | ClaimNode) -> dict[str, object]:
     """Return what a node's columns hold, with its times as ISO 8601, which the driver packs ten times as quickly."""
-    return {name: _text(value) for name, value in columns_of(node).items() if value not in (None, [])}
+    return {name: _text(value) for name, value in columns_of(node).items() if value is not None}
 
 
 def _text(value: object) -> object:

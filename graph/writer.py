@@ -126,9 +126,9 @@ class Batch:
     def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
         entities = merge_entities(self.session, self.entities)
-        stored = edges.stored(self.session, self.tallies)
+        standing = edges.stored(self.session, self.tallies)
         # A server that has new relationships at the ends of an edge takes ten times as long to find it.
-        edges.change(self.session, {pair: change for pair, change in self.tallies.items() if pair in stored}, stored)
+        edges.change(self.session, {pair: self.tallies[pair] for pair in standing}, standing)
         for first in range(0, len(self.taken), PART):
             for taken in self.taken[first : first + PART]:
                 self._store(taken)
@@ -136,7 +136,7 @@ class Batch:
         self._send()
         if self.reached:
             self.session.insert({"found_at": self.reached})
-        edges.change(self.session, {pair: change for pair, change in self.tallies.items() if pair not in stored}, {})
+        edges.change(self.session, {p: change for p, change in self.tallies.items() if p not in standing}, {})
         return WriteCounts(
             documents=self.documents,
             claims=self.claims,
@@ -196,7 +196,7 @@ class Batch:
                 self._store_claim(key, ruled, date, old.get(key), is_held=True)
 
     def count(self, old: Mapping[str, StoredClaim], settlement: Settlement) -> None:
-        """Collect what a document's claims change of the derived edges, where these are stored."""
+        """Collect what a document's claims change of the derived edges."""
         self._count(_living(old), (ruled.claim for ruled in settlement.living.values()))
 
     def _count(self, before: Mapping[str, StoredClaim], after: Iterable[Claim]) -> None:

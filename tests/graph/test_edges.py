@@ -117,3 +117,16 @@ def test_edges_stay_in_step_whatever_comes_and_goes(engine: Engine, graph: Graph
             gone = chance.choice(sorted(living.values(), key=lambda claim: claim.id)).document
             graph.remove_document(gone, purge=chance.random() < 0.5)
         assert all_edges(engine, graph) == expected_edges(all_claims(graph))
+
+
+def test_a_large_batch_adds_to_edges_that_stand_and_makes_others(engine: Engine, graph: Graph) -> None:
+    graph.write_readings([_said("Before.", RU)])
+    many = [_said(f"{number} missiles.", RU if number % 2 else IR) for number in range(1_100)]
+    graph.write_readings(many)
+    assert all_edges(engine, graph) == expected_edges(all_claims(graph))
+    assert {tally.documents for _, tally in all_edges(engine, graph).values()} == {550, 551}
+
+
+def _said(text: str, recipient: Entity) -> Reading:
+    news = document(text)
+    return reading(news, supplies(news, KP, recipient))

@@ -1,18 +1,26 @@
 import datetime as dt
+from contextlib import closing
 from itertools import islice, repeat
 
 import pytest
 
-from graph.engine import Engine, Session
+from graph.access import Access
+from graph.claim_graph import ClaimGraph
+from graph.engine import Engine, Row, Session
+from graph.engines import open_engine
 from graph.records import stored_claims
+from graph.rows import claim_node
 from graph.store import Graph
+from graph.tables import Link
 from graph.times import now
 from graph.writer import write
 from schemas.api import GraphCounts, WriteCounts
 from schemas.claims import Claim, Evidence, Span
-from schemas.errors import NotFound
+from schemas.errors import ArmsgraphError, NotFound
 from schemas.filters import ClaimFilter, SupplyFilter
 from schemas.ontology import SupplyStatus
+from scripts.neo4j_server.emptying import empty
+from scripts.neo4j_server.server import Server
 from tests.graph.inspection import contents
 from tests.graph.readings import (
     BALLISTIC,
@@ -204,6 +212,17 @@ def test_new_texts_between_known_ones_are_stored_once(graph: Graph, known: int) 
     written = graph.write_readings([*readings, readings[5]])
     assert written == WriteCounts(documents=1_198, claims=1_198)
     assert graph.counts().claims == graph.counts().documents == 1_200
+
+
+def test_a_claim_on_what_is_not_there_is_refused(neo4j_server: Server, access: Access) -> None:
+    with closing(open_engine(neo4j_server.address, access=access)) as engine:
+        empty(neo4j_server)
+        claim = supplies(NEWS)
+        node = claim_node(claim.id, claim, NEWS.date, now(), ())
+        rows: dict[str, list[Row]] = {"claims": [node], "supplied_by": [Link(claim.id, "nobody")]}
+        with pytest.raises(ArmsgraphError):
+            engine.write(lambda session: session.insert(rows))
+        assert ClaimGraph(engine).counts() == GraphCounts()
 
 
 def test_what_fails_half_way_is_undone(engine: Engine, graph: Graph) -> None:

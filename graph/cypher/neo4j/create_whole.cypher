@@ -11,8 +11,8 @@ OPTIONAL MATCH (d:Document {id: document.id})
 FOREACH (named IN document.named | FOREACH (e IN entities[named[0]] | CREATE (d)-[:MENTIONS {count: named[1]}]->(e)))
 FOREACH (claim IN document.claims |
   CREATE (c:Claim)
-  SET c = claim.node, c.lives = coalesce(claim.node.lives, []),
-    c.recorded_at = datetime(claim.node.recorded_at), c.retracted_at = datetime(claim.node.retracted_at)
+  SET c = claim.node, c.recorded_at = datetime(claim.node.recorded_at),
+    c.retracted_at = datetime(claim.node.retracted_at)
   FOREACH (said IN claim.roles.stated_in | CREATE (c)-[s:STATED_IN]->(d) SET s = said)
   FOREACH (place IN claim.roles.supplied_by | FOREACH (e IN entities[place] | CREATE (c)-[:SUPPLIED_BY]->(e)))
   FOREACH (place IN claim.roles.supplied_to | FOREACH (e IN entities[place] | CREATE (c)-[:SUPPLIED_TO]->(e)))
