@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extract.grammar import Grammar
+from extract.mentions import SHAPE
 from schemas.ontology import EntityType
 
 _WRITTEN = re.compile(r"[A-Z]{2,6}")
 
 
-def abbreviated(doc: Doc, names: list[Span], grammar: Grammar, *, but: str) -> Iterator[Span]:
-    """Yield every place of an abbreviation that stands in brackets behind one of the names, but those of this kind.
+def abbreviated(doc: Doc, names: list[Span], grammar: Grammar) -> Iterator[Span]:
+    """Yield every place of an abbreviation that stands in brackets behind one of the names, mere shapes excepted.
 
     A state's name may go on with its force, whose last word the pack has.
     """
     taken = {token.i for span in names for token in span}
     for span in names:
-        if span.label_ == EntityType.CATEGORY or span.id_ == but:
+        if span.label_ == EntityType.CATEGORY or span.id_ == SHAPE:
             continue
         end = _end(span, grammar)
         short = doc[end + 1].text if end + 2 < len(doc) and (doc[end].text, doc[end + 2].text) == ("(", ")") else ""

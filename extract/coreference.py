@@ -7,14 +7,14 @@ whoever is quoted in the sentence, else for the state that the text names most.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from extract.knowledge import Knowledge, knowledge_for
-from extract.mentions import MENTIONS
+from extract.mentions import MENTIONS, SHAPE
 from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS, ANYTHING, Phrases
 from extract.syntax import features, first_conjunct, forms, is_any, is_verbal, universal
@@ -24,6 +24,8 @@ _POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ"})
 """Parts of speech of words that may point back."""
 
 _DETERMINING = frozenset({"PRON", "DET"})
+"""Parts of speech of pronouns, possessives among them."""
+
 _MEMORY = 3
 """Sentences that a pronoun reaches back over at most."""
 
@@ -51,7 +53,7 @@ class Coreference:
         """Resolve every anaphor that has an antecedent."""
         phrases = Phrases(doc, self.known)
         sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
-        actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != "shape"]
+        actors = [_candidate(s, sentence) for s in doc.spans[MENTIONS] if s.label_ in ACTORS and s.id_ != SHAPE]
         items = [span for span in doc.spans[MENTIONS] if span.label_ in ITEMS and span.kb_id_ != ANYTHING]
         named = frozenset(phrases.mentions)
         topic = _most_named(actors)
@@ -94,18 +96,19 @@ class Coreference:
             here = [c for c in before if c.sentence == sentence and c.span.id_ != "demonym"]
             if given or here:
                 return (given or here)[-1:]
-        if word in words.singular and token.pos_ in ("PRON", "DET"):
-            return _best([c for c in _compatible(token, before) if not c.plural], sentence, token)
+        if word in words.singular and token.pos_ in _DETERMINING:
+            return _best([c for c in _compatible(token, before) if not c.plural], sentence)
         if word in words.possessive:
-            return _best(before, sentence, token)
-        if word in words.plural and token.pos_ in ("PRON", "DET"):
+            return _best(before, sentence)
+        if word in words.plural and token.pos_ in _DETERMINING:
             return _group(before, sentence)
         return self._described(token, before, sentence, named, topic)
 
     def _quoted(self, token: Token, here: list[_Candidate]) -> list[_Candidate]:
         """The nearest one named in the subject of a verb of saying in the sentence: "We shall wait", said Seoul."""
         reports = self.known.pack.modality.reports
-        spoken = [c for c in here if any(is_any(head, reports) for head in _above_subject(c.span.root))]
+        verbs = ((c, _verb_of_subject(c.span.root)) for c in here)
+        spoken = [c for c, verb in verbs if verb is not None and is_any(verb, reports)]
         return sorted(spoken, key=lambda c: abs(c.span.start - token.i))[:1]
 
     def _speaker(self, token: Token, before: list[_Candidate]) -> _Candidate | None:
@@ -136,7 +139,7 @@ class Coreference:
         if kinds:
             return _best([c for c in before if c.span.kb_id_ in kinds], sentence)
         if is_any(token, self.words.state):
-            return _state_meant([c for c in before if c.span.label_ == EntityType.STATE], sentence, topic)
+            return _best([c for c in before if c.span.label_ == EntityType.STATE], sentence, topic)
         if organization:
             return _best([c for c in before if c.span.label_ == EntityType.ORGANIZATION], sentence)
         return []
@@ -178,13 +181,14 @@ def _candidate(span: Span, sentence: dict[int, int]) -> _Candidate:
     return _Candidate(span, sentence[span.start], subject, gender, plural and span.label_ != EntityType.STATE)
 
 
-def _above_subject(token: Token) -> Iterator[Token]:
+def _verb_of_subject(token: Token) -> Token | None:
     """The verb whose subject a word is, or stands in without another clause between."""
     for word in (token, *token.ancestors):
         if universal(word) == "nsubj":
-            yield word.head
-        if universal(word) == "nsubj" or is_verbal(word):
-            return
+            return word.head
+        if is_verbal(word):
+            return None
+    return None
 
 
 def _most_named(actors: list[_Candidate]) -> list[_Candidate]:
@@ -207,18 +211,15 @@ def _compatible(token: Token, before: list[_Candidate]) -> list[_Candidate]:
     return [c for c in before if c.span.id_ != "demonym" and (not genders or c.gender in (None, genders[0]))]
 
 
-def _best(before: list[_Candidate], sentence: int, token: Token | None = None) -> list[_Candidate]:
-    """The most salient candidate: the latest subject of this sentence or the one before, else the latest of all."""
+def _best(before: list[_Candidate], sentence: int, topic: Sequence[_Candidate] = ()) -> list[_Candidate]:
+    """The most salient candidate: the latest subject of this sentence or the one before, else the topic, else the last.
+
+    There is none where nobody was named before.
+    """
     if not before:
         return []
     near = [c for c in before if c.subject and sentence - c.sentence <= 1]
-    return [near[-1] if near else before[-1]]
-
-
-def _state_meant(before: list[_Candidate], sentence: int, topic: list[_Candidate]) -> list[_Candidate]:
-    """The country, or whose army it is: the latest subject near by, else the state that the text names most."""
-    near = [c for c in before if c.subject and sentence - c.sentence <= 1]
-    return near[-1:] or (topic if before else []) or before[-1:]
+    return [(near or topic or before)[-1]]
 
 
 def _group(before: list[_Candidate], sentence: int) -> list[_Candidate]:

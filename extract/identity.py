@@ -46,7 +46,7 @@ class Identity:
         weapons = [span.start for span in mentions if span.label_ in ITEMS and not _is_doubtful(span)]
         trades = any(span.label_ in _TRADED for span in mentions)
         kept = [span for span in mentions if self._stands(span, weapons, trades=trades)]
-        kept = sorted([*kept, *abbreviated(doc, kept, self.grammar, but=SHAPE)])
+        kept = sorted([*kept, *abbreviated(doc, kept, self.grammar)])
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
 

@@ -83,7 +83,7 @@ def _settle_document(batch: Batch, key: str) -> None:
     old = batch.stored.claims[key]
     settlement = settle(_read(old), batch.stored.rulings(key))
     batch.store_claims(settlement, batch.stored.states[key].date, old)
-    batch.count(old, settlement)
+    batch.count(old, settlement.living.values())
     named = {each.id for each in batch.session.ask(entity, "list_mentioned", id=key)}
     new = {each.id: each for claim in settlement.claims for each in claim.entities if each.id not in named}
     batch.entities += new.values()

@@ -26,7 +26,7 @@ from graph.tables import AddressNode, DocumentNode, Found, Link
 from graph.tallies import Pair, Tally, changes
 from graph.times import life
 from schemas.api import WriteCounts
-from schemas.claims import Claim, Entity, Reading
+from schemas.claims import Entity, Reading
 from schemas.errors import NotFound
 
 NODES = ("documents", "addresses", "claims")
@@ -101,7 +101,7 @@ class Batch:
         settled = reading.model_copy(update={"claims": settlement.claims})
         self.entities += settled.entities
         self.taken.append(Taken(reading, key, settled, settlement, state, old))
-        self.count(old, settlement)
+        self.count(old, settlement.living.values())
 
     def withdraw(self, document_id: str) -> int:
         """Take a document out of every answer, and say how many claims went with it."""
@@ -112,7 +112,7 @@ class Batch:
             self.session.run("release_claim", id=key)
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
         self.session.run_each("release_mentions", [{"id": document_id}])
-        self._count(old, ())
+        self.count(old, ())
         return len(old)
 
     def purge(self, document_id: str) -> int:
@@ -120,7 +120,7 @@ class Batch:
         old = self.stored.claims_of(document_id)
         self.session.run_each("delete_claim", [{"id": key} for key in sorted(old)])
         self.session.run_each("delete_document", [{"id": document_id}])
-        self._count(_living(old), ())
+        self.count(old, ())
         return len(old)
 
     def finish(self) -> WriteCounts:
@@ -195,12 +195,10 @@ class Batch:
             if key in before or key not in old or not _stands(old[key], ruled):
                 self._store_claim(key, ruled, date, old.get(key), is_held=True)
 
-    def count(self, old: Mapping[str, StoredClaim], settlement: Settlement) -> None:
-        """Collect what a document's claims change of the derived edges."""
-        self._count(_living(old), (ruled.claim for ruled in settlement.living.values()))
-
-    def _count(self, before: Mapping[str, StoredClaim], after: Iterable[Claim]) -> None:
-        for pair, change in changes((found.record.claim for found in before.values()), after).items():
+    def count(self, old: Mapping[str, StoredClaim], living: Iterable[Ruled]) -> None:
+        """Collect what it changes of the derived edges that a document's stored claims become those that live."""
+        before = (found.record.claim for found in _living(old).values())
+        for pair, change in changes(before, (ruled.claim for ruled in living)).items():
             self.tallies[pair] = self.tallies.get(pair, Tally()) + change
 
     def _store_claim(
