@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
@@ -30,6 +31,14 @@ class DateMention:
     coming: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What times are counted from: a day, and how many characters of it are known (4, 7 or 10)."""
+
+    day: dt.date
+    digits: int = 10
+
+
 class DateFinder:
     """Finds the dates of a language's texts."""
 
@@ -43,19 +52,38 @@ class DateFinder:
         self.pattern = self._pattern()
 
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
-        """Return the dates of a text in order; relative ones only if the day of publication is known."""
-        found = []
+        """Return the dates of a text in order; relative ones only if what they count from is known.
+
+        That is the day of publication, or the date before for what tells the time of a story: the same day.
+        """
+        found: list[DateMention] = []
         dateline = _DATELINE.match(text)
         for match in self.pattern.finditer(text, dateline.end() if dateline else 0):
             if self._is_name(text[: match.start("core")]):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
-            if value := self._value(parts, published):
+            before = _base(found[-1].value) if found else None
+            if value := self._told(parts, before, published) or self._value(parts, published):
                 start, end = match.span("core")
                 turning = "season" in parts or any(key.startswith("m") for key in parts)
                 coming = self._value(parts | {"yearless": "next"}, published) if turning else None
                 found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
-        return list(self._ranged(found, text))
+        return list(self._ranged(list(self._joined(found, text)), text))
+
+    def _joined(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
+        """The dates, a month with the year that is told behind it: in April of last year."""
+        taken = None
+        for date, behind in zip_longest(found, found[1:]):
+            if date is taken:
+                continue
+            if behind and date.coming and len(behind.value) == _YEAR and self._is_of(text[date.end : behind.start]):
+                taken = behind
+                yield replace(date, end=behind.end, value=behind.value + date.value[_YEAR:], coming=None)
+            else:
+                yield date
+
+    def _is_of(self, between: str) -> bool:
+        return not between.strip() or between.strip().lower() in self.words.of
 
     def _ranged(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
         """The dates, the second of a range closing it: between 2014 and 2016."""
@@ -77,19 +105,24 @@ class DateFinder:
         words = self.words
         turn, relative, season = _any(words.last | words.next), _any(words.relative), _any(words.seasons)
         distance = "|".join(_distance(phrase, words.units) for phrase in (*words.ago, *words.ahead))
+        told = "|".join(
+            [*map(_blank, words.told), *(_distance(p, words.units) for p in (*words.earlier, *words.later))]
+        )
         year = r"(?:19|20)\d{2}"
+        of = rf"(?:(?:{_any(words.of)})\s+)?" if words.of else ""
         return re.compile(
             rf"\b(?P<core>"
-            rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})\.?(?:,?\s+(?P<y1>{year}))?"
+            rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+{of}(?P<m1>{month})\.?(?:,?\s+(?P<y1>{year}))?"
             rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>{year}))?"
-            rf"|(?P<m3>{month})\.?\s+(?:of\s+)?(?P<y3>{year})"
+            rf"|(?P<m3>{month})\.?\s+{of}(?P<y3>{year})"
             rf"|(?P<relative>(?i:{relative}))"
             rf"|(?P<distance>(?i:{distance}))"
+            rf"|(?P<story>(?i:{told or '(?!)'}))"
             rf"|(?:(?P<t1>{turn})\s+)?(?P<m4>{wide})(?:\s+(?P<t2>{turn}))?"
             rf"|(?P<w>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{year}))?)?"
-            rf"|(?:{season})\s+(?:(?:de|of)\s+)?(?P<y6>{year})"
+            rf"|(?:{season})\s+{of}(?P<y6>{year})"
             rf"|(?:(?:{_any(words.seasonal)})\s*|(?P<t3>{turn})\s+)(?P<season>{season})"
-            rf"(?:\s+(?P<t4>{turn}))?(?!\s+(?:(?:de|of)\s+)?{year})"
+            rf"(?:\s+(?P<t4>{turn}))?(?!\s+{of}{year})"
             rf"|(?:(?<=\s)|^)(?P<y7>{year})"
             rf")\b(?!\s*(?:%|{_any(words.year_markers)}))"
         )
@@ -99,9 +132,10 @@ class DateFinder:
         turn = "next" if named.get("t") in self.words.next else "last" if named.get("t") in self.words.last else None
         turn = turn or parts.get("yearless")
         if "relative" in parts:
-            return self._relative(parts["relative"], published)
+            return _relative(self.words.relative[_plain(parts["relative"])], _today(published))
         if "distance" in parts:
-            return self._distant(parts["distance"], published)
+            turns = ((self.words.ago, _AGO), (self.words.ahead, _IN))
+            return self._distant(parts["distance"], turns, _today(published))
         if "season" in parts:
             return str(_year(self.words.seasons[parts["season"].lower()], turn, published)) if published else None
         year, month, day = named.get("y"), named.get("m"), named.get("d")
@@ -125,24 +159,25 @@ class DateFinder:
         except ValueError:
             return None
 
-    def _relative(self, written: str, published: dt.date | None) -> str | None:
-        if published is None:
+    def _told(self, parts: dict[str, str], before: Base | None, published: dt.date | None) -> str | None:
+        """The time that a story tells from the date before; how long before anything, if need be from publication."""
+        written = parts.get("story")
+        if written is None:
             return None
-        precision, _, phrase = self.words.relative[re.sub(r"\s+", " ", written.lower())].partition(" ")
-        found = _parsed(phrase, published)
-        return found.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]] if found else None
+        if meant := self.words.told.get(_plain(written)):
+            return _relative(meant, before)
+        later = self._distant(written, ((self.words.later, _IN),), before)
+        return later or self._distant(written, ((self.words.earlier, _AGO),), before or _today(published))
 
-    def _distant(self, written: str, published: dt.date | None) -> str | None:
+    def _distant(self, written: str, turns: Iterable[tuple[Iterable[str], str]], base: Base | None) -> str | None:
         """The time so many units ago or ahead: a day, a month for weeks and for many days, a year for years."""
-        if published is None:
-            return None
-        for phrases, turned in ((self.words.ago, "{} {}s ago"), (self.words.ahead, "in {} {}s")):
+        for phrases, turned in turns:
             for phrase in phrases:
                 if match := re.fullmatch(_distance(phrase, self.words.units, named=True), written, re.IGNORECASE):
                     number, unit = self._number(match["number"]), self.words.units[match["unit"].lower()]
-                    found = _parsed(turned.format(number, unit), published) if number else None
-                    digits = 4 if unit == "year" else 10 if unit == "day" and (number or 0) <= _EXACT else 7
-                    return found.isoformat()[:digits] if found else None
+                    precision = "day" if unit == "day" and (number or 0) <= _EXACT else "month"
+                    meant = f"{'year' if unit == 'year' else precision} {turned.format(number, unit)}"
+                    return _relative(meant, base) if number else None
         return None
 
     def _number(self, written: str) -> int | None:
@@ -170,6 +205,9 @@ _AHEAD = 1
 """Months ahead of publication that a month without a year may lie; beyond, it is last year's."""
 
 
+_YEAR = 4
+"""Digits of a year."""
+
 _EXACT = 10
 """Days that somebody counts to the day."""
 
@@ -193,15 +231,44 @@ def _year(month: int, turn: str | None, published: dt.date) -> int:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words), key=len, reverse=True))
+    return "|".join(sorted(map(_blank, words), key=len, reverse=True))
 
 
-def _parsed(phrase: str, published: dt.date) -> dt.date | None:
-    """The day of a phrase such as "2 weeks ago", "in 1 year" or "yesterday"; None before the first of all days."""
+def _blank(words: str) -> str:
+    """The pattern of some words with whatever blanks between."""
+    return re.escape(words).replace(r"\ ", r"\s+")
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"\s+", " ", written.lower())
+
+
+def _today(published: dt.date | None) -> Base | None:
+    return Base(published) if published else None
+
+
+def _base(value: str) -> Base:
+    return Base(dt.date.fromisoformat(f"{value}-01-01"[:10]), len(value))
+
+
+def _relative(meant: str, base: Base | None) -> str | None:
+    """The time of a phrase such as "year in 1 year" or "day yesterday", as precise as it and its base.
+
+    None without a base, if the base is known less well than the phrase counts, and before the first of all days.
+    """
+    precision, _, phrase = meant.partition(" ")
+    distance = _distance_of(phrase)
+    if base is None or (distance and base.digits < _needed(distance)):
+        return None
     try:
-        return published + _distance_of(phrase)
+        return (base.day + distance).isoformat()[: min(_DIGITS[precision], base.digits)]
     except (ValueError, OverflowError):
         return None
+
+
+def _needed(distance: relativedelta) -> int:
+    """How many characters of a date must be known to count from it."""
+    return 10 if distance.days else 7 if distance.months else 4
 
 
 @cache
@@ -213,6 +280,8 @@ def _distance_of(phrase: str) -> relativedelta:
     return _UNITS[unit.removesuffix("s")] * count
 
 
+_DIGITS = {"year": 4, "month": 7, "day": 10}
+_AGO, _IN = "{} {}s ago", "in {} {}s"
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _UNITS = {
     "day": relativedelta(days=1),

@@ -200,6 +200,10 @@ class Dates(Model):
     relative: Mapping[str, Annotated[str, Field(pattern=RELATIVE)]]
     ago: Words = frozenset()
     ahead: Words = frozenset()
+    told: Mapping[str, Annotated[str, Field(pattern=RELATIVE)]] = {}
+    of: Words = frozenset()
+    earlier: Words = frozenset()
+    later: Words = frozenset()
     units: Mapping[str, Literal["day", "week", "month", "year"]] = {}
     ones: Words = frozenset()
     seasons: Mapping[str, int]
