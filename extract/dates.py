@@ -4,15 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
-from dateutil.relativedelta import relativedelta
 from text_to_num import text2num
 
 from extract.grammar import Dates
+from extract.reckoning import AGO, IN, Base, base_of, counted, today, weekday, year_of
 
 Bound = Literal["at", "since", "until"]
 
@@ -29,14 +28,6 @@ class DateMention:
     value: str
     bound: Bound
     coming: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What times are counted from: a day, and how many characters of it are known (4, 7 or 10)."""
-
-    day: dt.date
-    digits: int = 10
 
 
 class DateFinder:
@@ -62,7 +53,7 @@ class DateFinder:
             if self._is_name(text[: match.start("core")]):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
-            before = _base(found[-1].value) if found else None
+            before = base_of(found[-1].value) if found else None
             if value := self._told(parts, before, published) or self._value(parts, published):
                 start, end = match.span("core")
                 turning = "season" in parts or any(key.startswith("m") for key in parts)
@@ -132,17 +123,17 @@ class DateFinder:
         turn = "next" if named.get("t") in self.words.next else "last" if named.get("t") in self.words.last else None
         turn = turn or parts.get("yearless")
         if "relative" in parts:
-            return _relative(self.words.relative[_plain(parts["relative"])], _today(published))
+            return counted(self.words.relative[_plain(parts["relative"])], today(published))
         if "distance" in parts:
-            turns = ((self.words.ago, _AGO), (self.words.ahead, _IN))
-            return self._distant(parts["distance"], turns, _today(published))
+            turns = ((self.words.ago, AGO), (self.words.ahead, IN))
+            return self._distant(parts["distance"], turns, today(published))
         if "season" in parts:
-            return str(_year(self.words.seasons[parts["season"].lower()], turn, published)) if published else None
+            return str(year_of(self.words.seasons[parts["season"].lower()], turn, published)) if published else None
         year, month, day = named.get("y"), named.get("m"), named.get("d")
         if month:
             return self._calendar(year, self.months[_known(month, self.months)], day, turn, published)
         if "w" in named:
-            return _weekday(self.days[_known(named["w"], self.days)], published)
+            return weekday(self.days[_known(named["w"], self.days)], published)
         return year
 
     def _calendar(
@@ -151,7 +142,7 @@ class DateFinder:
         if year is None:
             if published is None:
                 return None
-            year = str(_year(month, turn, published))
+            year = str(year_of(month, turn, published))
         if day is None:
             return f"{year}-{month:02}"
         try:
@@ -165,9 +156,9 @@ class DateFinder:
         if written is None:
             return None
         if meant := self.words.told.get(_plain(written)):
-            return _relative(meant, before)
-        later = self._distant(written, ((self.words.later, _IN),), before)
-        return later or self._distant(written, ((self.words.earlier, _AGO),), before or _today(published))
+            return counted(meant, before)
+        later = self._distant(written, ((self.words.later, IN),), before)
+        return later or self._distant(written, ((self.words.earlier, AGO),), before or today(published))
 
     def _distant(self, written: str, turns: Iterable[tuple[Iterable[str], str]], base: Base | None) -> str | None:
         """The time so many units ago or ahead: a day, a month for weeks and for many days, a year for years."""
@@ -177,7 +168,7 @@ class DateFinder:
                     number, unit = self._number(match["number"]), self.words.units[match["unit"].lower()]
                     precision = "day" if unit == "day" and (number or 0) <= _EXACT else "month"
                     meant = f"{'year' if unit == 'year' else precision} {turned.format(number, unit)}"
-                    return _relative(meant, base) if number else None
+                    return counted(meant, base) if number else None
         return None
 
     def _number(self, written: str) -> int | None:
@@ -201,10 +192,6 @@ class DateFinder:
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}? (?:-|\u2013|\u2014|--) ")
 """BERLIN, Jan 10 - says where and when the news was written."""
 
-_AHEAD = 1
-"""Months ahead of publication that a month without a year may lie; beyond, it is last year's."""
-
-
 _YEAR = 4
 """Digits of a year."""
 
@@ -221,15 +208,6 @@ def _distance(phrase: str, units: Iterable[str], *, named: bool = False) -> str:
     return escaped.replace(r"\#", f"{number}{_NUMBER})").replace(r"\~", f"{unit}{_any(units)})")
 
 
-def _year(month: int, turn: str | None, published: dt.date) -> int:
-    """The year of the last or next such month; without a word of it the last, or the one that begins next month."""
-    if turn == "next":
-        return published.year + (month <= published.month)
-    if turn == "last":
-        return published.year - (month >= published.month)
-    return published.year - (month > published.month + _AHEAD)
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(_blank, words), key=len, reverse=True))
 
@@ -241,61 +219,6 @@ def _blank(words: str) -> str:
 
 def _plain(written: str) -> str:
     return re.sub(r"\s+", " ", written.lower())
-
-
-def _today(published: dt.date | None) -> Base | None:
-    return Base(published) if published else None
-
-
-def _base(value: str) -> Base:
-    return Base(dt.date.fromisoformat(f"{value}-01-01"[:10]), len(value))
-
-
-def _relative(meant: str, base: Base | None) -> str | None:
-    """The time of a phrase such as "year in 1 year" or "day yesterday", as precise as it and its base.
-
-    None without a base, if the base is known less well than the phrase counts, and before the first of all days.
-    """
-    precision, _, phrase = meant.partition(" ")
-    distance = _distance_of(phrase)
-    if base is None or (distance and base.digits < _needed(distance)):
-        return None
-    try:
-        return (base.day + distance).isoformat()[: min(_DIGITS[precision], base.digits)]
-    except (ValueError, OverflowError):
-        return None
-
-
-def _needed(distance: relativedelta) -> int:
-    """How many characters of a date must be known to count from it."""
-    return 10 if distance.days else 7 if distance.months else 4
-
-
-@cache
-def _distance_of(phrase: str) -> relativedelta:
-    if phrase in _DAYS:
-        return relativedelta(days=_DAYS[phrase])
-    number, unit = phrase.removeprefix("in ").removesuffix(" ago").split()
-    count = int(number) * (-1 if phrase.endswith(" ago") else 1)
-    return _UNITS[unit.removesuffix("s")] * count
-
-
-_DIGITS = {"year": 4, "month": 7, "day": 10}
-_AGO, _IN = "{} {}s ago", "in {} {}s"
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_UNITS = {
-    "day": relativedelta(days=1),
-    "week": relativedelta(weeks=1),
-    "month": relativedelta(months=1),
-    "year": relativedelta(years=1),
-}
-
-
-def _weekday(number: int, published: dt.date | None) -> str | None:
-    """The latest such day up to the day of publication."""
-    if published is None:
-        return None
-    return (published - dt.timedelta(days=(published.weekday() - number) % 7)).isoformat()
 
 
 def _months(language: str, width: Literal["wide", "abbreviated"]) -> dict[str, int]:
