@@ -22,9 +22,9 @@ class Preambles:
         asking = parts.of(*_ASKING)
         if not asking:
             return None
-        first = asking[0]
-        if self._place(parts, first) and self._is_preamble(parts, first.start):
-            return parts.doc[self._place(parts, first) :].text
+        for mark in reversed(asking):
+            if self._place(parts, mark) and self._is_preamble(parts, mark.start):
+                return parts.doc[self._place(parts, mark) :].text
         return self._fronted(parts, asking[-1]) if "whether" not in asking[-1].kinds else None
 
     def _is_preamble(self, parts: Parts, end: int) -> bool:
@@ -35,8 +35,9 @@ class Preambles:
         denied = (mark for mark in parts.of("beyond", "future", "negations") if mark.start < end)
         meant = any(parts.doc[mark.start].lower_ not in self.words.polite for mark in denied)
         said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:end])
-        relative = parts.doc[end - 1].pos_ in ("PRON", "NOUN", "PROPN", "DET")
-        return said and not (named or opened or meant or relative)
+        led = parts.doc[end - 1].pos_ in ("PRON", "NOUN", "PROPN", "DET") and not parts.is_(end - 1, "silent")
+        relative = (led or opened) and not parts.is_(end, "whether", "quantity")
+        return said and not (named or meant or relative)
 
     def _tells(self, parts: Parts, i: int) -> bool:
         """Whether a word is one of transfers, and not of asking."""

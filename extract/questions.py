@@ -22,6 +22,7 @@ from extract.preambles import Preambles
 from extract.sentence_parts import Parts, Trigger
 from extract.spelling import fold
 from extract.syntax import features, is_verbal, root_forms
+from extract.topics import Topics
 from extract.unread import leftovers
 from schemas.ontology import ACTORS, ClaimType, EntityType
 from schemas.questions import Interpretation
@@ -48,6 +49,7 @@ class QuestionReader:
         self.capitals = Capitals(known.pack.names, dates.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
         self.idioms = Idioms(known.pack.inquiry)
+        self.topics = Topics(known.pack.grammar)
         self.preambles = Preambles(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
@@ -65,8 +67,9 @@ class QuestionReader:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
-            if (turned := self.preambles.turned(parts)) is not None:
-                parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
+            for turn in (self.topics, self.preambles):
+                if (turned := turn.turned(parts)) is not None:
+                    parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
         forecast = self._forecast(parts)
         beyond = [*self._beyond(parts), *forecast]
         asked = asked_for(parts)
