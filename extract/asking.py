@@ -39,6 +39,13 @@ class Asked:
 
 def asked_for(parts: Parts) -> Asked | None:
     """Return what a question asks for, or None if it asks for nothing that is known."""
+    found = _asked(parts)
+    if found is not None and found.role is not None and found.within is None:
+        return replace(found, within=_among_behind(found.role, parts))
+    return found
+
+
+def _asked(parts: Parts) -> Asked | None:
     routes = next(iter(parts.of("routes")), None)
     listed = next(iter(parts.of("lists")), None)
     if routes and not _is_agent(routes, parts):
@@ -196,6 +203,15 @@ def _among(mark: Mark, parts: Parts) -> Span | None:
         before = range(max(0, mention.start - _NOUN), mention.start)
         led = any(parts.doc[i].lower_ in parts.words.among or parts.is_(i, "members") for i in before)
         if alliance and led:
+            return mention
+    return None
+
+
+def _among_behind(role: Mark, parts: Parts) -> Span | None:
+    """The alliance among whose members somebody is asked for: the firm's customers among ASEAN members."""
+    for mention in parts.actors():
+        led = any(token.lower_ in parts.words.among for token in parts.doc[role.end : mention.start][-_NOUN:])
+        if led and mention.label_ == EntityType.ORGANIZATION:
             return mention
     return None
 
