@@ -1,5 +1,6 @@
 """The call of the API that a question asks for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -7,6 +8,7 @@ from spacy.tokens import Span
 from extract.asked_instruments import InstrumentReader, instrument_nouns
 from extract.asked_sources import SourceReader
 from extract.asked_supplies import SupplyReader
+from extract.asked_times import Moment
 from extract.asking import Asked
 from extract.knowledge import Knowledge
 from extract.sentence_parts import Params, Parts, Trigger, is_arms
@@ -157,8 +159,7 @@ class CallReader:
 def _call(claim: ClaimType, params: Params, asks: Asks, parts: Parts) -> Understanding:
     chain = asks is Asks.PATH
     kept = _chain(params) if chain else params
-    for moment in parts.times:
-        _date(kept, moment.since, moment.until)
+    _date(kept, parts.times)
     values = {name: _value(name, found) for name, found in kept.items() if found}
     return Understanding(path=CHAINS if chain else _PATHS[claim], params=values, asks=asks)
 
@@ -182,11 +183,14 @@ def _chain(params: Params) -> Params:
     return {names.get(key, key): values for key, values in params.items() if key in kept}
 
 
-def _date(params: Params, since: str | None, until: str | None) -> None:
-    if since:
-        params["since"] = {max([since, *params.get("since", set())])}
-    if until:
-        params["until"] = {min([until, *params.get("until", set())])}
+def _date(params: Params, times: Iterable[Moment]) -> None:
+    """Set the time that all moments leave; of moments apart, as in 2015 or the year after, the time that holds them."""
+    opened = [moment.since for moment in times if moment.since]
+    closed = [moment.until for moment in times if moment.until]
+    since, until = max(opened, default=None), min(closed, default=None)
+    if since and until and since[: len(until)] > until:
+        since, until = min(opened), max(closed)
+    params |= {name: {value} for name, value in (("since", since), ("until", until)) if value}
 
 
 def _value(name: str, values: set[str]) -> Values:

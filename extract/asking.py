@@ -210,8 +210,11 @@ def _among(mark: Mark, parts: Parts) -> Span | None:
 def _among_behind(role: Mark, parts: Parts) -> Span | None:
     """The alliance among whose members somebody is asked for: the firm's customers among ASEAN members."""
     for mention in parts.actors():
-        led = any(token.lower_ in parts.words.among for token in parts.doc[role.end : mention.start][-_NOUN:])
-        if led and mention.label_ == EntityType.ORGANIZATION:
+        between = range(max(role.end, mention.start - _NOUN), mention.start)
+        led = next((i for i in between if parts.doc[i].lower_ in parts.words.among), None)
+        if led is not None and (
+            _is_alliance(mention, parts) or any(parts.is_(i, "members") for i in between if i > led)
+        ):
             return mention
     return None
 

@@ -53,13 +53,22 @@ class DateFinder:
             if self._is_name(text[: match.start("core")]):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
-            before = base_of(found[-1].value) if found else None
-            if value := self._told(parts, before, published) or self._value(parts, published):
-                start, end = match.span("core")
+            start, end = match.span("core")
+            if value := self._told(parts, self._before(found, text[:start]), published) or self._value(
+                parts, published
+            ):
                 turning = "season" in parts or any(key.startswith("m") for key in parts)
-                coming = self._value(parts | {"yearless": "next"}, published) if turning else None
+                yearless = turning and not any(key[0] in "yt" and len(key) == _KEY for key in parts)
+                coming = self._value(parts | {"yearless": "next"}, published) if yearless else None
                 found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
         return list(self._ranged(list(self._joined(found, text)), text))
+
+    def _before(self, found: list[DateMention], text: str) -> Base | None:
+        """What a story counts from: the date before, but not the month whose year it tells: in April of that year."""
+        last = found[-1] if found else None
+        if last is not None and last.coming and self._is_of(text[last.end :]):
+            last = found[-2] if len(found) > 1 else None
+        return base_of(last.value) if last else None
 
     def _joined(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
         """The dates, a month with the year that is told behind it: in April of last year."""
@@ -108,8 +117,8 @@ class DateFinder:
             rf"|(?P<m3>{month})\.?\s+{of}(?P<y3>{year})"
             rf"|(?P<relative>(?i:{relative}))"
             rf"|(?P<distance>(?i:{distance}))"
-            rf"|(?P<story>(?i:{told or '(?!)'}))"
-            rf"|(?:(?P<t1>{turn})\s+)?(?P<m4>{wide})(?:\s+(?P<t2>{turn}))?"
+            rf"|(?P<story>(?i:{told or '(?!)'}))(?!\s+(?i:{_any(words.not_before) or '(?!)'}))"
+            rf"|(?:(?P<t1>{turn})\s+)?(?P<m4>{wide})(?:\s+(?P<t2>{turn})(?!\s+(?:{_any(words.units)})\b))?"
             rf"|(?P<w>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{year}))?)?"
             rf"|(?:{season})\s+{of}(?P<y6>{year})"
             rf"|(?:(?:{_any(words.seasonal)})\s*|(?P<t3>{turn})\s+)(?P<season>{season})"
@@ -191,6 +200,9 @@ class DateFinder:
 
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}? (?:-|\u2013|\u2014|--) ")
 """BERLIN, Jan 10 - says where and when the news was written."""
+
+_KEY = 2
+"""Letters of a group's name that holds a part of a date: its kind, and a number."""
 
 _YEAR = 4
 """Digits of a year."""

@@ -186,7 +186,7 @@ class Quantities(Model):
 RELATIVE = (
     r"^(year|month|day) (yesterday|today|tomorrow|\d+ (day|week|month|year)s? ago|in \d+ (day|week|month|year)s?)$"
 )
-"""A time told from the day of publication: how precise it is, and how far off."""
+"""A time told from the day of publication, or from the date before: how precise it is, and how far off."""
 
 
 class Dates(Model):
@@ -210,6 +210,7 @@ class Dates(Model):
     seasonal: Words = frozenset()
     year_markers: Words
     not_after: Words
+    not_before: Words = frozenset()
     contracts: Words
     joints: Words
 

@@ -5,6 +5,8 @@ from extract.lexicon import Mark
 from extract.sentence_parts import Parts
 
 _ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether")
+_FIRM = frozenset({"when", "where", "whose"})
+"""What asks these is no preamble, whatever follows: when was it said who."""
 _TOLD = ("lists", "actors", "members", "treaties", "signatories", "suppliers", "recipients", "origins", "documents")
 _TAIL = 5
 """Words of an interrogative at the end at most: drones to Sudan, how many?"""
@@ -22,7 +24,8 @@ class Preambles:
         asking = parts.of(*_ASKING)
         if not asking:
             return None
-        for mark in reversed(asking):
+        firm = next((mark.start for mark in asking if mark.kinds & _FIRM), len(parts.doc))
+        for mark in reversed([mark for mark in asking if mark.start <= firm]):
             if self._place(parts, mark) and self._is_preamble(parts, mark.start):
                 return parts.doc[self._place(parts, mark) :].text
         return self._fronted(parts, asking[-1]) if "whether" not in asking[-1].kinds else None

@@ -9,7 +9,7 @@ from extract.syntax import universal
 _ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "routes")
 _BREAKS = frozenset({",", ":", "-", "\u2013", "\u2014"})
 _LED = 2
-"""Words between the break and what asks at most: and who."""
+"""Words between the break and what asks at most, and at the beginning: and who."""
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 
 
@@ -20,7 +20,7 @@ class Topics:
         words = grammar.anaphors
         self.pronouns = words.singular | words.plural | words.items | grammar.clitics
         self.clitics = grammar.clitics
-        self.dative = min(grammar.datives, key=len, default="")
+        self.dative = min(grammar.datives, key=lambda word: (len(word), word), default="")
 
     def turned(self, parts: Parts) -> str | None:
         """Return the question with the topic in the place of its pronoun, None if there is none."""
@@ -40,9 +40,10 @@ class Topics:
         return topic if parts.mention(start) else topic[:1].lower() + topic[1:]
 
     def _is_topic(self, parts: Parts, end: int) -> bool:
-        """Whether the words before name somebody, and say nothing."""
+        """Whether the words before name somebody, led to by nothing, and say nothing."""
         before = range(end)
-        return any(parts.mention(i) for i in before) and not any(parts.trigger_at(i) for i in before)
+        led = any(parts.doc[i].pos_ == "ADP" for i in before[:_LED])
+        return not led and any(parts.mention(i) for i in before) and not any(parts.trigger_at(i) for i in before)
 
     def _takes_up(self, token: Token, parts: Parts) -> bool:
         spoken = token.pos_ in ("PRON", "DET") and token.lower_ in self.pronouns

@@ -110,3 +110,43 @@ def test_capitals_are_not_needed(extractor: Extractor) -> None:
 def test_anything_may_be_asked(extractor: Extractor, asked: str) -> None:
     assert extractor.interpret(asked, lang="en", today=TODAY).understood is None
     assert extractor.interpret(asked, lang="fr", today=TODAY).understood is None
+
+
+@pytest.mark.parametrize(
+    ("question", "params"),
+    [
+        ("Haftar's Libyan National Army - who equips it?", {"recipient": "lna"}),
+        ("Les talibans, quels États les ont armés ?", {"recipient": "taliban"}),
+        ("Le Mali, qui lui a livré des drones ?", {"recipient": "ML", "category": "uav"}),
+        ("Who are Baykar's customers among the members of the African Union?",
+         {"supplier": "baykar", "recipient_group": "african-union"}),
+        ("Did Iran receive tanks from Russia in 2015 or the year before?",
+         {"recipient": "IR", "supplier": "RU", "category": "tank", "since": "2015", "until": "2015"}),
+    ],
+)  # fmt: skip
+def test_a_question_is_put_plainly(extractor: Extractor, question: str, params: dict[str, str]) -> None:
+    read = extractor.interpret(question, lang=None, today=TODAY)
+    assert read.understood is not None
+    assert dict(read.understood.params) == params
+
+
+@pytest.mark.parametrize("question", ["Unlike Russia, who sold them tanks?", "Apart from Russia, who sold them tanks?"])
+def test_what_a_preposition_leads_to_is_no_topic(extractor: Extractor, question: str) -> None:
+    read = extractor.interpret(question, lang="en", today=TODAY)
+    assert read.understood is None or read.understood.params.get("recipient") != "RU"
+
+
+def test_one_of_the_customers_is_no_alliance_of_them(extractor: Extractor) -> None:
+    read = extractor.interpret("Who are the customers of Iran, among them Hezbollah?", lang="en", today=TODAY)
+    assert read.understood is None or "recipient_group" not in read.understood.params
+
+
+def test_what_is_asked_when_is_no_preamble(extractor: Extractor) -> None:
+    read = extractor.interpret("Whose fault is it when Iran sells drones?", lang="en", today=TODAY)
+    assert read.understood is None or str(read.understood.asks) != "date"
+
+
+def test_times_apart_leave_the_time_that_holds_them(extractor: Extractor) -> None:
+    read = extractor.interpret("Did Iran receive tanks from Russia in 2015 and in 2018?", lang="en", today=TODAY)
+    assert read.understood is not None
+    assert (read.understood.params["since"], read.understood.params["until"]) == ("2015", "2018")
