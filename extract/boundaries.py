@@ -1,7 +1,7 @@
-"""Keep the parser from beginning a sentence where none can begin."""
+"""Keep the parser from beginning a sentence where none can begin, and from taking a blank for one."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _FINAL = frozenset({".", "!", "?", "\u2026", ":", ";", "\u00bb", '"', "''", ")", "-", "--", "\u2014", "\u2013"})
 
@@ -16,3 +16,25 @@ def keep_sentences(doc: Doc) -> Doc:
         elif before.text not in _FINAL and "\n" not in before.text and not before.text.endswith("."):
             token.is_sent_start = False
     return doc
+
+
+@Language.component("blanks")
+def attach_blanks(doc: Doc) -> Doc:
+    """Let blanks, as at a line's end, belong to the word before; a parser that never saw any takes them for words."""
+    words = [token for token in doc if not token.is_space]
+    for blank in [token for token in doc if token.is_space]:
+        _bequeath(blank)
+        blank.head = next((word for word in reversed(words) if word.i < blank.i), words[0] if words else blank)
+        blank.dep_, blank.pos_, blank.tag_ = "dep", "SPACE", "_SP"
+        blank.set_morph("")  # type: ignore[attr-defined]  # missing in spaCy's stub
+    return doc
+
+
+def _bequeath(blank: Token) -> None:
+    """Hang what hangs on a blank on the first word of it, and that where the blank hangs."""
+    heir, *others = sorted(blank.children, key=lambda child: child.is_space) or [blank]
+    if heir != blank:
+        heir.dep_ = blank.dep_
+        heir.head = heir if blank.head == blank else blank.head
+    for child in others:
+        child.head = heir

@@ -11,8 +11,10 @@ from extract import codes
 from extract.candidates import ROLES, TYPES, Candidate, Scene, way
 from extract.codes import FAR, KINDS, ORGANIZATIONS, PREPOSITIONS, RELATIONS, SPEECH, STATUSES, index
 from extract.frames import Event, FrameFinder
+from extract.grammar import Modality
 from extract.phrases import Filler
 from extract.syntax import (
+    chain,
     features,
     has_subject,
     is_any,
@@ -36,23 +38,29 @@ class Clues:
 
     finder: FrameFinder
     scene: Scene
-    reports: frozenset[str]
+    modality: Modality
     sources: frozenset[int]
     """The words that name a source."""
     _own: dict[int, list[float]] = field(default_factory=dict)
     _known_before: dict[tuple[object, ...], list[float]] = field(default_factory=dict)
     _commas: list[int] = field(init=False)
     _verbs: list[int] = field(init=False)
+    _lines: list[int] = field(init=False)
+    _turns: list[int] = field(init=False)
     _beside: dict[int, list[Filler]] = field(default_factory=lambda: defaultdict(list))
     """Who is named in each sentence."""
 
     def __post_init__(self) -> None:
-        """Count commas and verbs up to each word, so that those between two are a difference."""
-        doc = self.scene.phrases.doc
-        self._commas = list(accumulate((token.text == "," for token in doc), initial=0))
-        self._verbs = list(accumulate((token.pos_ == "VERB" for token in doc), initial=0))
+        """Count commas, verbs, lines and turns up to each word, so that those between two are a difference."""
+        self._commas = self._counted(lambda token: token.text == ",")
+        self._verbs = self._counted(lambda token: token.pos_ == "VERB")
+        self._lines = self._counted(lambda token: "\n" in token.text)
+        self._turns = self._counted(lambda token: token.lower_ in self.modality.breaks)
         for actor in self.scene.actors:
             self._beside[actor.sentence].append(actor.filler)
+
+    def _counted(self, is_one: Callable[[Token], bool]) -> list[int]:
+        return list(accumulate(map(is_one, self.scene.phrases.doc), initial=0))
 
     def of(self, event: Event, role: Role, candidates: list[Candidate]) -> list[list[float]]:
         """Return a row of clues for each candidate for a role."""
@@ -112,7 +120,7 @@ class Clues:
             index(SPEECH, head.pos_),
             float(head.i in self.scene.phrases.mentions),
             float(is_any(head, self.finder.grammar.collectives)),
-            float(universal(token) == "nsubj" and is_any(head, self.reports)),
+            float(universal(token) == "nsubj" and is_any(head, self.modality.reports)),
             float(token.i in self.sources),
             float(self.scene.counts[entity.id]),
             float(entity.id in self.scene.topics),
@@ -189,6 +197,9 @@ class Clues:
             *self._once("makers", self._makers, candidate.filler.entity, candidate.sentence),
             *self._once("kinds", self._kinds, candidate.filler.entity, candidate.sentence, here),
             float(features(token, "Number") == ["Plur"]),
+            float(self._lines[high] - self._lines[low]),
+            float(self._turns[high] - self._turns[low]),
+            *self._undone(token, len(up) if ways else FAR),
         ]
 
     def _once(self, name: str, work: Callable[..., Iterable[float]], *given: object) -> list[float]:
@@ -209,6 +220,12 @@ class Clues:
             below += token.i in triggers
             token = token.head
         yield below
+
+    def _undone(self, token: Token, steps: int) -> Iterable[float]:
+        """Whether what a candidate hangs on, below what it shares with the trigger if any, is negated or refused."""
+        branch = [token, *chain(token)][:steps]
+        yield float(any(child.lower_ in self.modality.negations for each in branch for child in each.children))
+        yield float(any(is_any(each, self.modality.governors["halted"]) for each in branch))
 
     def _head_below(self, token: Token, steps: int) -> Token | None:
         """The word of a candidate's branch that hangs on the shared head."""

@@ -107,7 +107,7 @@ def unrivalled(likely: Iterable[Likely]) -> list[Likely]:
 
     One sentence does not give an item to a recipient from two suppliers, or
     from one supplier to two recipients, unless it names them in one breath;
-    nor back to where it came from.
+    nor back to where it came from; nor are its words two items.
     """
     kept: list[Likely] = []
     for one, chance in sorted(likely, key=lambda pair: -pair[1]):
@@ -119,8 +119,11 @@ def unrivalled(likely: Iterable[Likely]) -> list[Likely]:
 def _rival(one: Combination, other: Combination) -> bool:
     if one.event.frame.claim is not other.event.frame.claim:
         return False
-    if one.event.trigger.sent.start != other.event.trigger.sent.start or one.keys[2] != other.keys[2]:
+    if one.event.trigger.sent.start != other.event.trigger.sent.start:
         return False
+    if one.keys[2] != other.keys[2]:
+        things = (each.choices[2].candidate.filler.token for each in (one, other))
+        return one.keys[:2] == other.keys[:2] and len({thing.i for thing in things}) == 1
     if one.keys[:2] == (other.keys[1], other.keys[0]):
         return True
     (supplier, recipient), (another, third) = one.choices[:2], other.choices[:2]

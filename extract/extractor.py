@@ -40,8 +40,8 @@ _PARSED = 8
 """Parts of documents that are parsed together: more gains nothing on a CPU, and each takes some 30 MB."""
 
 _COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
-_COMPONENTS_AFTER = ("predicates", "coreference", "instruments")
-_WITHOUT_PACK = frozenset({"words", "boundaries"})
+_COMPONENTS_AFTER = ("blanks", "predicates", "coreference", "instruments")
+_WITHOUT_PACK = frozenset({"words", "boundaries", "blanks"})
 
 
 @dataclass(frozen=True, slots=True)

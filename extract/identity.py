@@ -1,13 +1,13 @@
 """Decide which mentions are what they look like: Milan the missile or the city, Georgia the state or the other one."""
 
 import re
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.abbreviations import abbreviated
-from extract.grammar import Grammar
-from extract.knowledge import knowledge_for
+from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS, SHAPE
 from extract.namesakes import Namesakes
 from extract.packs import LANGUAGES
@@ -36,16 +36,19 @@ _DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 class Identity:
     """Drops mentions that their surroundings speak against."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
-        self.namesakes = Namesakes(grammar)
+    def __init__(self, known: Knowledge) -> None:
+        self.grammar = known.pack.grammar
+        self.systems = known.reference.systems
+        self.namesakes = Namesakes(self.grammar)
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep only mentions that stand up in their context, and what is short for them."""
         mentions = [span for span in doc.spans[MENTIONS] if not self._is_other(span)]
         weapons = [span.start for span in mentions if span.label_ in ITEMS and not _is_doubtful(span)]
         trades = any(span.label_ in _TRADED for span in mentions)
-        kept = [span for span in mentions if self._stands(span, weapons, trades=trades)]
+        certain = [span for span in mentions if self._stands(span, weapons, trades=trades)]
+        meant = self._meant(span.kb_id_ for span in certain if not _is_doubtful(span) or _is_near(span, weapons))
+        kept = [span for span in mentions if span in certain or (_is_doubtful(span) and span.kb_id_ in meant)]
         kept = sorted([*kept, *abbreviated(doc, kept, self.grammar)])
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
@@ -56,10 +59,26 @@ class Identity:
         return self._is_dateline(span) or elsewhere or self.namesakes.is_one(span)
 
     def _stands(self, span: Span, weapons: list[int], *, trades: bool) -> bool:
-        """Whether what is near speaks for a mention, if something must; in a text without arms capitals are places."""
+        """Whether a weapon near, a number before or a word behind speaks for a mention, if something must.
+
+        In a text without arms capitals are places.
+        """
         if _is_doubtful(span):
-            return self._is_counted(span) or any(abs(start - span.start) <= _NEAR for start in weapons)
+            return _is_near(span, weapons) or self._is_counted(span) or self._is_told(span)
         return trades or not self.namesakes.is_led_to(span)
+
+    def _meant(self, ids: Iterable[str]) -> set[str]:
+        """The weapons that a text surely speaks of, with their makers: throughout it their names mean them.
+
+        One sense per discourse: Gale, Church and Yarowsky 1992.
+        """
+        found = {key for key in ids if key in self.systems}
+        return found.union(*(self.systems[key].maker for key in found))
+
+    def _is_told(self, span: Span) -> bool:
+        """Whether the word behind says what kind of thing it is: the Hawk system."""
+        behind = span.doc[span.end : span.end + 1]
+        return span.label_ == EntityType.SYSTEM and any(t.lower_ in self.grammar.anaphors.things for t in behind)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether a name in capitals opens a paragraph before a dash: where the news was written, not whose it is."""
@@ -78,6 +97,10 @@ class Identity:
         return several or any(token.like_num for token in doc[max(0, start - 3) : start])
 
 
+def _is_near(span: Span, weapons: Iterable[int]) -> bool:
+    return any(abs(start - span.start) <= _NEAR for start in weapons)
+
+
 def _is_doubtful(span: Span) -> bool:
     """Whether a mention is nothing by itself: an ordinary word, or a shape that much else has."""
     return span.id_ == "ambiguous" or (span.id_ == SHAPE and _PLAIN.fullmatch(span.text) is not None)
@@ -86,4 +109,4 @@ def _is_doubtful(span: Span) -> bool:
 @Language.factory("identity", default_config={"languages": str(LANGUAGES)})
 def make_identity(nlp: Language, name: str, languages: str) -> Identity:
     """Build the component for the pipeline's language, by its pack in the folder of languages."""
-    return Identity(knowledge_for(nlp, languages).pack.grammar)
+    return Identity(knowledge_for(nlp, languages))

@@ -173,6 +173,24 @@ class Given(NamedTuple):
     wordings: list[list[str]]
 
 
+def _undelivered(given: Sequence[Combination], statuses: Sequence[str]) -> list[str]:
+    """The statuses, where a sentence does not deliver what it denies: what was bought was never delivered."""
+    said = [(one.event.trigger.sent.start, one.keys) for one in given]
+    denied = {where for where, status in zip(said, statuses, strict=True) if status == SupplyStatus.DENIED}
+    return [
+        SupplyStatus.DENIED if status == SupplyStatus.DELIVERED and where in denied else status
+        for where, status in zip(said, statuses, strict=True)
+    ]
+
+
+def _without_sources(near: list[Candidate], here: int, sources: frozenset[int]) -> list[Candidate]:
+    """The candidates without those whom the sentence names as its source, if it names two others besides."""
+    told = [c for c in near if c.sentence == here and c.filler.token.i in sources]
+    names = {c.filler.entity.id for c in told}
+    others = {c.filler.entity.id for c in near if c.sentence == here} - names
+    return [c for c in near if c not in told] if len(others) >= _OTHERS else near
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an event says: a combination, how often such claims are right, its status, and its time."""
@@ -196,13 +214,13 @@ class Scorer:
 
     def asked(self, scene: Scene) -> list[Asked]:
         """Return the candidates for every role of every event, with their clues."""
-        statuses = self.statuses
-        clues = Clues(self.finder, scene, statuses.modality.reports, statuses.sources(scene.phrases.doc))
+        sources = self.statuses.sources(scene.phrases.doc)
+        clues = Clues(self.finder, scene, self.statuses.modality, sources)
         wording = Wording(self.finder, scene)
         found = []
         for event in scene.events:
             for role in ROLES[event.frame.claim]:
-                if candidates := scene.near(event, role):
+                if candidates := _without_sources(scene.near(event, role), scene.sentences[event.trigger.i], sources):
                     wordings = [wording.of_role(event, role, candidate) for candidate in candidates]
                     found.append(Asked(event, role, candidates, clues.of(event, role, candidates), wordings))
         return found
@@ -274,6 +292,7 @@ class Scorer:
         rules = [self._ruled(one, scene, passage) for one in given]
         words = self.certainty(scene, passage, given)
         statuses = [self._status(one, clues, rule) for one, clues, rule in zip(given, words, rules, strict=True)]
+        statuses = _undelivered(given, statuses)
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
@@ -296,18 +315,18 @@ class Scorer:
     def _status(self, one: Combination, words: list[str], rule: str) -> str:
         """The likeliest of the statuses that a claim of this type may have.
 
-        Rules that take it for less than delivered have a say of their own; and
-        nothing is delivered then, unless the words leave little doubt.
+        In doubt it is not delivered. Rules that take it for less have a say of their own; and nothing is delivered
+        then, unless the words leave little doubt.
         """
         weights = self.models.statuses
         chances = dict(zip(weights.outcomes, weights.chances(words).tolist(), strict=True))
-        delivered = SupplyStatus.DELIVERED
-        if rule in chances and rule != delivered:
-            chances[rule] *= TRUSTED
         for status in (SupplyStatus.DENIED, SupplyStatus.HALTED):
             chances[status] = chances.get(status, 0.0) * GRAVE
-        if rule != delivered and chances.get(delivered, 0.0) < CERTAIN:
-            chances[delivered] = 0.0
+        delivered = chances.get(SupplyStatus.DELIVERED, 0.0)
+        doubtful = rule != SupplyStatus.DELIVERED and delivered < CERTAIN
+        if rule in chances:
+            chances[rule] *= TRUSTED
+        chances[SupplyStatus.DELIVERED] = 0.0 if doubtful else delivered * ASSERTED
         return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
 
     def _moment(self, moments: list[Moment]) -> DateMention | None:
@@ -319,11 +338,15 @@ class Scorer:
         return likely[1].date if likely and likely[0] >= self.models.moment_floor else None
 
 
+_OTHERS = 2
+"""Parties that a transfer has."""
 UNNAMED_FLOOR = 0.7
 """Probability from which on a sentence without a trigger states something."""
+ASSERTED = 0.7
+"""What the chance of delivered counts for beside that of less: to say too much is worse than to say too little."""
 GRAVE = 1.5
-"""How many times worse it is to take what was denied or stopped for delivered than the reverse."""
-TRUSTED = 1.5
+"""How many times worse than that it is to miss that something was denied or stopped."""
+TRUSTED = 2.0
 """How many times likelier a status short of delivered becomes by what the rules say."""
 CERTAIN = 0.75
 """From this probability on words decide against rules that something was delivered."""

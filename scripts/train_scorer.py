@@ -27,10 +27,10 @@ from scripts.training.labels import Told, combination_label, is_start, role_labe
 
 FOLDS = 5
 """Parts of the passages; each is weighed by what was learnt from the others."""
-TREES = {"roles": 400, "combinations": 400, "rivals": 300, "moments": 200}
+TREES = {"roles": 600, "combinations": 600, "rivals": 300, "moments": 200}
 SETTINGS: dict[str, object] = {
-    "objective": "binary", "learning_rate": 0.03, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
-    "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 7, "deterministic": True,
+    "objective": "binary", "learning_rate": 0.03, "num_leaves": 63, "min_data_in_leaf": 40, "feature_fraction": 0.4,
+    "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 15.0, "seed": 7, "deterministic": True,
     "force_col_wise": True, "verbose": -1, "num_threads": 2,
 }  # fmt: skip
 REGULARIZATION = {"roles": 0.15, "combinations": 0.1, "statuses": 0.3, "moments": 0.1}

@@ -168,7 +168,7 @@ def test_a_node_opens_on_its_neighbours(browser: Browser) -> None:
     answer = browser.run_favourite("Who supplies Russia")
     answer.expand("Iran")
     shown = set(answer.captions())
-    assert {"Houthis", "delivered: Fath-360", "alleged: ballistic missile"} <= shown
+    assert {"Houthis", "delivered: Shahed-136", "alleged: ballistic missile"} <= shown
     answer.close()
 
 

@@ -105,7 +105,6 @@ def test_how_many_and_when_are_read_in_an_added_language(trilingual: Extractor) 
     assert (claim.quantity, claim.start) == (Quantity(low=24, high=24, unit="units"), "2022")
 
 
-@pytest.mark.xfail(reason="dates.py knows the word between day and month of English only", strict=True)
 def test_a_day_is_read_in_an_added_language(trilingual: Extractor) -> None:
     case = Case(text="Rusia entregó misiles S-400 a la India el 3 de marzo de 2024.", date=dt.date(2025, 6, 1))
     assert [claim.start for claim in case.read(trilingual, "es").claims if isinstance(claim, Supplies)] == [

@@ -3,6 +3,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract.boundaries import attach_blanks
 from extract.pipelines import load_pipeline
 from extract.words import NAME, NUMBER, WORDS, merge_words
 
@@ -124,3 +125,18 @@ def test_the_component_runs_before_the_embedding() -> None:
     doc = nlp.make_doc("La Corée du Nord teste des missiles.")
     doc.spans[WORDS] = mark(doc, NAME, "Corée du Nord")
     assert nlp(doc)[1].pos_ == "PROPN"
+
+
+def test_a_line_s_end_belongs_to_the_sentence_before(french: Language) -> None:
+    doc = french("Moscou arme Pyongyang.\n\nSéoul proteste.\n")
+    attach_blanks(doc)
+    assert [sent.text.strip() for sent in doc.sents] == ["Moscou arme Pyongyang.", "Séoul proteste."]
+    assert {token.pos_ for token in doc if token.is_space} == {"SPACE"}
+
+
+def test_what_hangs_on_a_blank_hangs_on_what_it_hangs_on(blank: Language) -> None:
+    doc = Doc(
+        blank.vocab, ["Séoul", "\n", "proteste", "hier"], heads=[1, 1, 1, 2], deps=["nsubj", "ROOT", "conj", "obl"]
+    )
+    attach_blanks(doc)
+    assert [token.head.i for token in doc] == [0, 0, 0, 2]
