@@ -18,10 +18,11 @@ from extract.duplicates import merged
 from extract.frames import Event, FrameFinder
 from extract.knowledge import Knowledge
 from extract.modality import StatusReader
+from extract.models import Models
 from extract.passages import Passage, sentence_of, span_of
 from extract.phrases import Filler, Phrases
 from extract.quantities import Counter
-from extract.scorer import Models, Scorer, Verdict
+from extract.scorer import Scorer, Verdict
 from extract.voices import VoiceReader
 from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus

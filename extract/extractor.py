@@ -19,12 +19,12 @@ from extract.detection import detect_language, likeliest
 from extract.duplicates import merged
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
+from extract.models import Models
 from extract.packs import LANGUAGES, languages
 from extract.parts import Part, parts, place_claim, place_span
 from extract.passages import Passage
 from extract.pipelines import load_pipeline
 from extract.questions import QuestionReader
-from extract.scorer import Models
 from extract.spelling import fold
 from schemas.claims import Claim, Document, Mention, Reading
 from schemas.claims import Span as Characters

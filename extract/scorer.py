@@ -8,14 +8,9 @@ and frames alone, those in words carry their language: one scorer serves all pac
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
-
-import lightgbm
-import numpy as np
 
 from extract.candidates import ROLES, UNNAMED, Candidate, Scene
 from extract.chronology import Chronology, coming, is_ahead
@@ -33,119 +28,15 @@ from extract.combinations import (
 from extract.dates import DateMention
 from extract.frames import Event
 from extract.modality import StatusReader
+from extract.models import Models, Rows, heard, joined, predict
 from extract.moments import Moment, MomentClues
 from extract.neighbours import Neighbours
 from extract.passages import Passage
 from extract.rivals import Rivals
 from extract.standing import Standing
-from extract.weights import Weights
+from extract.statuses import likeliest, undelivered
 from extract.wording import Wording
-from schemas.claims import Model
-from schemas.errors import PipelineRefused
-from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
-
-HERE = Path(__file__).parent / "scoring"
-Rows = list[list[float]]
-
-STATUSES: dict[ClaimType, tuple[str, ...]] = {
-    ClaimType.SUPPLIES: tuple(SupplyStatus),
-    ClaimType.VIOLATES: tuple(ViolationStatus),
-    ClaimType.SIGNS: tuple(SignatureStatus),
-}
-
-
-class Settings(Model):
-    """What was found in training: from which probability on to claim, and how often claims of each are right."""
-
-    floors: Mapping[ClaimType, float]
-    moment_floor: float
-    calibration: tuple[tuple[float, float], ...]
-
-
-class Models:
-    """The trained trees and what goes with them, read when first asked for."""
-
-    def __init__(self, folder: Path = HERE) -> None:
-        self.folder = folder
-
-    @cached_property
-    def _settings(self) -> Settings:
-        return Settings.model_validate_json((self.folder / "meta.json").read_text(encoding="utf-8"))
-
-    @cached_property
-    def roles(self) -> lightgbm.Booster:
-        """Whether a candidate plays a role of an event."""
-        return self._read("roles")
-
-    @cached_property
-    def combinations(self) -> lightgbm.Booster:
-        """Whether a combination is what an event says."""
-        return self._read("combinations")
-
-    @cached_property
-    def rivals(self) -> lightgbm.Booster:
-        """The same, beside all else that the text may say."""
-        return self._read("rivals")
-
-    @cached_property
-    def role_words(self) -> Weights:
-        """What words say of whether a candidate plays a role."""
-        return Weights.read(self.folder / "role_words.json")
-
-    @cached_property
-    def combination_words(self) -> Weights:
-        """What words say of whether a combination is what an event says."""
-        return Weights.read(self.folder / "combination_words.json")
-
-    @cached_property
-    def moment_words(self) -> Weights:
-        """What words say of whether a date is the one of an event."""
-        return Weights.read(self.folder / "moment_words.json")
-
-    @cached_property
-    def statuses(self) -> Weights:
-        """How far a combination is asserted."""
-        return Weights.read(self.folder / "statuses.json")
-
-    @cached_property
-    def moments(self) -> lightgbm.Booster:
-        """Whether a date is the one of an event."""
-        return self._read("moments")
-
-    def floor(self, claim: ClaimType) -> float:
-        """Return the probability from which on something is claimed."""
-        return self._settings.floors[claim]
-
-    @property
-    def moment_floor(self) -> float:
-        """The probability from which on a date is taken for an event's."""
-        return self._settings.moment_floor
-
-    def confidence(self, probability: float) -> float:
-        """Return the share of claims of this probability that proved right."""
-        points = self._settings.calibration
-        return float(np.interp(probability, [x for x, _ in points], [y for _, y in points]))
-
-    def _read(self, name: str) -> lightgbm.Booster:
-        path = self.folder / f"{name}.txt"
-        if not path.is_file():
-            raise PipelineRefused(f"{path} is missing: python -m scripts.train_scorer makes it")
-        return lightgbm.Booster(model_file=path)
-
-
-def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:
-    """Return a model's probabilities for some rows."""
-    return np.asarray(model.predict(np.asarray(rows, dtype=float), num_threads=1)) if rows else np.zeros(0)
-
-
-def heard(weights: Weights, wordings: Iterable[list[str]]) -> list[float]:
-    """Return how likely some rows are by their words alone."""
-    return [weights.chance(words) for words in wordings]
-
-
-def joined(rows: Rows, chances: Iterable[float]) -> Rows:
-    """Return rows of clues with what their words say as the last one."""
-    return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]
+from schemas.ontology import Role, SupplyStatus
 
 
 def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float], rows: Rows) -> Rows:
@@ -171,16 +62,6 @@ class Given(NamedTuple):
     combinations: list[Combination]
     rows: Rows
     wordings: list[list[str]]
-
-
-def _undelivered(given: Sequence[Combination], statuses: Sequence[str]) -> list[str]:
-    """The statuses, where a sentence does not deliver what it denies: what was bought was never delivered."""
-    said = [(one.event.trigger.sent.start, one.keys) for one in given]
-    denied = {where for where, status in zip(said, statuses, strict=True) if status == SupplyStatus.DENIED}
-    return [
-        SupplyStatus.DENIED if status == SupplyStatus.DELIVERED and where in denied else status
-        for where, status in zip(said, statuses, strict=True)
-    ]
 
 
 def _without_sources(near: list[Candidate], here: int, sources: frozenset[int]) -> list[Candidate]:
@@ -291,8 +172,11 @@ class Scorer:
         given = [one for one, _ in likely]
         rules = [self._ruled(one, scene, passage) for one in given]
         words = self.certainty(scene, passage, given)
-        statuses = [self._status(one, clues, rule) for one, clues, rule in zip(given, words, rules, strict=True)]
-        statuses = _undelivered(given, statuses)
+        told = [
+            likeliest(one.event.frame.claim, self.models.statuses.named(clues), rule)
+            for one, clues, rule in zip(given, words, rules, strict=True)
+        ]
+        statuses = undelivered(given, told)
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
@@ -312,23 +196,6 @@ class Scorer:
             return SupplyStatus.HALTED
         return SupplyStatus.PLANNED if coming else status
 
-    def _status(self, one: Combination, words: list[str], rule: str) -> str:
-        """The likeliest of the statuses that a claim of this type may have.
-
-        In doubt it is not delivered. Rules that take it for less have a say of their own; and nothing is delivered
-        then, unless the words leave little doubt.
-        """
-        weights = self.models.statuses
-        chances = dict(zip(weights.outcomes, weights.chances(words).tolist(), strict=True))
-        for status in (SupplyStatus.DENIED, SupplyStatus.HALTED):
-            chances[status] = chances.get(status, 0.0) * GRAVE
-        delivered = chances.get(SupplyStatus.DELIVERED, 0.0)
-        doubtful = rule != SupplyStatus.DELIVERED and delivered < CERTAIN
-        if rule in chances:
-            chances[rule] *= TRUSTED
-        chances[SupplyStatus.DELIVERED] = 0.0 if doubtful else delivered * ASSERTED
-        return max(STATUSES[one.event.frame.claim], key=lambda status: chances.get(status, 0.0))
-
     def _moment(self, moments: list[Moment]) -> DateMention | None:
         """The likeliest date that opens a time or is a point in it."""
         opening = [moment for moment in moments if moment.date.bound != "until"]
@@ -342,11 +209,3 @@ _OTHERS = 2
 """Parties that a transfer has."""
 UNNAMED_FLOOR = 0.7
 """Probability from which on a sentence without a trigger states something."""
-ASSERTED = 0.7
-"""What the chance of delivered counts for beside that of less: to say too much is worse than to say too little."""
-GRAVE = 1.5
-"""How many times worse than that it is to miss that something was denied or stopped."""
-TRUSTED = 2.0
-"""How many times likelier a status short of delivered becomes by what the rules say."""
-CERTAIN = 0.75
-"""From this probability on words decide against rules that something was delivered."""

@@ -62,6 +62,10 @@ class Weights:
         likely: np.ndarray = np.exp(total - total.max())
         return np.asarray(likely / likely.sum())
 
+    def named(self, clues: Iterable[str]) -> dict[str, float]:
+        """Return the probability of each outcome by its name."""
+        return dict(zip(self.outcomes, self.chances(clues).tolist(), strict=True))
+
 
 def _row(row: np.ndarray) -> str:
     return "[" + ", ".join(f"{value:.3g}" for value in row) + "]"

@@ -19,7 +19,9 @@ from extract.claims import ClaimReader
 from extract.combinations import Combination, unrivalled
 from extract.dates import DateMention
 from extract.extractor import Extractor
-from extract.scorer import HERE, STATUSES, Asked, Given, beside, joined
+from extract.models import HERE, joined
+from extract.scorer import Asked, Given, beside
+from extract.statuses import STATUSES
 from extract.weights import Weights
 from schemas.ontology import ClaimType
 from scripts.evaluate.gold import GoldPassage, GoldSigns, part, read_gold

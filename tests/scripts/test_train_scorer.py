@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.scorer import Models
+from extract.models import Models
 from schemas.errors import PipelineRefused
 from schemas.ontology import ClaimType
 
