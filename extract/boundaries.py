@@ -21,10 +21,13 @@ def keep_sentences(doc: Doc) -> Doc:
 @Language.component("blanks")
 def attach_blanks(doc: Doc) -> Doc:
     """Let blanks, as at a line's end, belong to the word before; a parser that never saw any takes them for words."""
-    words = [token for token in doc if not token.is_space]
-    for blank in [token for token in doc if token.is_space]:
+    word = next((token for token in doc if not token.is_space), None)
+    for blank in doc:
+        if not blank.is_space:
+            word = blank
+            continue
         _bequeath(blank)
-        blank.head = next((word for word in reversed(words) if word.i < blank.i), words[0] if words else blank)
+        blank.head = word or blank
         blank.dep_, blank.pos_, blank.tag_ = "dep", "SPACE", "_SP"
         blank.set_morph("")  # type: ignore[attr-defined]  # missing in spaCy's stub
     return doc

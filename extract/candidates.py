@@ -163,6 +163,16 @@ class Scene:
         return Candidate(filler, self.sentences[filler.token.i], -1)
 
 
+def without_sources(near: list[Candidate], here: int, sources: frozenset[int]) -> list[Candidate]:
+    """Return the candidates without those whom their sentence names as its source, if it names two others besides."""
+    told = {c.filler.token.i for c in near if c.sentence == here} & sources
+    names = {c.filler.entity.id for c in near if c.filler.token.i in told}
+    others = {c.filler.entity.id for c in near if c.sentence == here} - names
+    return [c for c in near if c.filler.token.i not in told] if told and len(others) >= _PARTIES else near
+
+
+_PARTIES = 2
+"""Parties of a transfer."""
 _MADE = frozenset({"implied", "described"})
 """Kinds of fillers that no mention stands for: what a verb implies, an agreement without a name."""
 

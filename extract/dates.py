@@ -57,8 +57,8 @@ class DateFinder:
             if value := self._told(parts, self._before(found, text[:start]), published) or self._value(
                 parts, published
             ):
-                turning = "season" in parts or any(key.startswith("m") for key in parts)
-                yearless = turning and not any(key[0] in "yt" and len(key) == _KEY for key in parts)
+                named = _named(parts)
+                yearless = ("season" in parts or "m" in named) and named.keys().isdisjoint({"y", "t"})
                 coming = self._value(parts | {"yearless": "next"}, published) if yearless else None
                 found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
         return list(self._ranged(list(self._joined(found, text)), text))
@@ -128,7 +128,7 @@ class DateFinder:
         )
 
     def _value(self, parts: dict[str, str], published: dt.date | None) -> str | None:
-        named = {key[0]: value for key, value in parts.items() if key[0] in "dmywt" and len(key) <= 2}
+        named = _named(parts)
         turn = "next" if named.get("t") in self.words.next else "last" if named.get("t") in self.words.last else None
         turn = turn or parts.get("yearless")
         if "relative" in parts:
@@ -201,9 +201,6 @@ class DateFinder:
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}? (?:-|\u2013|\u2014|--) ")
 """BERLIN, Jan 10 - says where and when the news was written."""
 
-_KEY = 2
-"""Letters of a group's name that holds a part of a date: its kind, and a number."""
-
 _YEAR = 4
 """Digits of a year."""
 
@@ -218,6 +215,15 @@ def _distance(phrase: str, units: Iterable[str], *, named: bool = False) -> str:
     number, unit = ("(?P<number>", "(?P<unit>") if named else ("(?:", "(?:")
     escaped = re.escape(phrase).replace(r"\ ", r"\s+")
     return escaped.replace(r"\#", f"{number}{_NUMBER})").replace(r"\~", f"{unit}{_any(units)})")
+
+
+def _named(parts: dict[str, str]) -> dict[str, str]:
+    """The parts of a date by the letters of their groups: day, month, year, weekday, turn."""
+    return {key[0]: value for key, value in parts.items() if key[0] in "dmywt" and len(key) <= _GROUP}
+
+
+_GROUP = 2
+"""Letters of such a group's name at most: its kind, and a number."""
 
 
 def _any(words: Iterable[str]) -> str:

@@ -46,9 +46,13 @@ class Identity:
         mentions = [span for span in doc.spans[MENTIONS] if not self._is_other(span)]
         weapons = [span.start for span in mentions if span.label_ in ITEMS and not _is_doubtful(span)]
         trades = any(span.label_ in _TRADED for span in mentions)
-        certain = [span for span in mentions if self._stands(span, weapons, trades=trades)]
-        meant = self._meant(span.kb_id_ for span in certain if not _is_doubtful(span) or _is_near(span, weapons))
-        kept = [span for span in mentions if span in certain or (_is_doubtful(span) and span.kb_id_ in meant)]
+        sure = (span.kb_id_ for span in mentions if not _is_doubtful(span) or _is_near(span, weapons))
+        meant = self._meant(sure)
+        kept = [
+            span
+            for span in mentions
+            if self._stands(span, weapons, trades=trades) or (_is_doubtful(span) and span.kb_id_ in meant)
+        ]
         kept = sorted([*kept, *abbreviated(doc, kept, self.grammar)])
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc

@@ -61,6 +61,4 @@ class Preambles:
         if not apart or others or len(words) > _TAIL or any(parts.mention(t.i) or parts.trigger_at(t.i) for t in words):
             return None
         tail = parts.doc[at:].text.rstrip(" ?.!")
-        rest = parts.doc[: at - 1].text
-        rest = rest if parts.mention(0) else rest[:1].lower() + rest[1:]
-        return f"{tail} {rest} ?"
+        return f"{tail} {parts.within(0, at - 1)} ?"

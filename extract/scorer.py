@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.candidates import ROLES, UNNAMED, Candidate, Scene
+from extract.candidates import ROLES, UNNAMED, Candidate, Scene, without_sources
 from extract.chronology import Chronology, coming, is_ahead
 from extract.clues import Clues
 from extract.combinations import (
@@ -64,14 +64,6 @@ class Given(NamedTuple):
     wordings: list[list[str]]
 
 
-def _without_sources(near: list[Candidate], here: int, sources: frozenset[int]) -> list[Candidate]:
-    """The candidates without those whom the sentence names as its source, if it names two others besides."""
-    told = [c for c in near if c.sentence == here and c.filler.token.i in sources]
-    names = {c.filler.entity.id for c in told}
-    others = {c.filler.entity.id for c in near if c.sentence == here} - names
-    return [c for c in near if c not in told] if len(others) >= _OTHERS else near
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an event says: a combination, how often such claims are right, its status, and its time."""
@@ -101,7 +93,7 @@ class Scorer:
         found = []
         for event in scene.events:
             for role in ROLES[event.frame.claim]:
-                if candidates := _without_sources(scene.near(event, role), scene.sentences[event.trigger.i], sources):
+                if candidates := without_sources(scene.near(event, role), scene.sentences[event.trigger.i], sources):
                     wordings = [wording.of_role(event, role, candidate) for candidate in candidates]
                     found.append(Asked(event, role, candidates, clues.of(event, role, candidates), wordings))
         return found
@@ -205,7 +197,5 @@ class Scorer:
         return likely[1].date if likely and likely[0] >= self.models.moment_floor else None
 
 
-_OTHERS = 2
-"""Parties that a transfer has."""
 UNNAMED_FLOOR = 0.7
 """Probability from which on a sentence without a trigger states something."""

@@ -42,6 +42,11 @@ class Parts:
     used: set[int] = field(default_factory=set)
     inverted: bool = False
 
+    def within(self, start: int, end: int) -> str:
+        """The words of a half-open span as they stand within a sentence: a name keeps its capital."""
+        words = self.doc[start:end].text
+        return words if self.mention(start) else words[:1].lower() + words[1:]
+
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of any of these kinds."""
         return [mark for mark in self.marks if mark.kinds & {*kinds}]

@@ -31,13 +31,8 @@ class Topics:
             return None
         taken = (token for token in doc[asking[0].end :] if self._takes_up(token, parts))
         pronoun = next(taken, None)
-        return self._placed(pronoun, end + 1, self._topic(parts, end)) if pronoun is not None else None
-
-    def _topic(self, parts: Parts, end: int) -> str:
-        """The words before as they would stand within a sentence: and the Taliban."""
-        start = int(parts.doc[0].dep_ == "cc")
-        topic = parts.doc[start:end].text
-        return topic if parts.mention(start) else topic[:1].lower() + topic[1:]
+        topic = parts.within(int(doc[0].dep_ == "cc"), end)
+        return self._placed(pronoun, end + 1, topic) if pronoun is not None else None
 
     def _is_topic(self, parts: Parts, end: int) -> bool:
         """Whether the words before name somebody, led to by nothing, and say nothing."""
