@@ -7,7 +7,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from extract.weights import Weights
+from extract.weights import Odds, Weights
 from schemas.claims import Model
 from schemas.errors import PipelineRefused
 from schemas.ontology import ClaimType
@@ -50,19 +50,19 @@ class Models:
         return self._read("rivals")
 
     @cached_property
-    def role_words(self) -> Weights:
+    def role_words(self) -> Odds:
         """What words say of whether a candidate plays a role."""
-        return Weights.read(self.folder / "role_words.json")
+        return Odds.read(self.folder / "role_words.json")
 
     @cached_property
-    def combination_words(self) -> Weights:
+    def combination_words(self) -> Odds:
         """What words say of whether a combination is what an event says."""
-        return Weights.read(self.folder / "combination_words.json")
+        return Odds.read(self.folder / "combination_words.json")
 
     @cached_property
-    def moment_words(self) -> Weights:
+    def moment_words(self) -> Odds:
         """What words say of whether a date is the one of an event."""
-        return Weights.read(self.folder / "moment_words.json")
+        return Odds.read(self.folder / "moment_words.json")
 
     @cached_property
     def statuses(self) -> Weights:
@@ -100,7 +100,7 @@ def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:
     return np.asarray(model.predict(np.asarray(rows, dtype=float), num_threads=1)) if rows else np.zeros(0)
 
 
-def heard(weights: Weights, wordings: Iterable[list[str]]) -> list[float]:
+def heard(weights: Odds, wordings: Iterable[list[str]]) -> list[float]:
     """Return how likely some rows are by their words alone."""
     return [weights.chance(words) for words in wordings]
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -28,6 +29,11 @@ class Name(Model):
     id: str
     kind: Kind
     table: str
+
+    @cached_property
+    def key(self) -> str:
+        """What forms that differ only in capitals share."""
+        return fold(unicodedata.normalize("NFC", self.form)).casefold()
 
 
 def read_names(folder: Path, language: str, reference: Reference) -> tuple[Name, ...]:
@@ -59,18 +65,18 @@ class _Forms:
     def add(self, name: Name, place: str) -> None:
         """Take a name in, unless its thing has it already; an ambiguous or generic one counts all the same."""
         self.check(name, place)
-        forms = self._by_key.setdefault(_key(name.form), {})
+        forms = self._by_key.setdefault(name.key, {})
         if name.form not in forms or name.kind in _OVERRIDES:
             forms[name.form] = (name, place)
 
     def has(self, name: Name) -> bool:
         """Return whether the same thing has this very form."""
-        known = self._by_key.get(_key(name.form), {}).get(name.form)
+        known = self._by_key.get(name.key, {}).get(name.form)
         return known is not None and known[0].id == name.id
 
     def check(self, name: Name, place: str, *, against_rows: bool = False) -> None:
         """Raise InvalidPack if another thing has the form; the message opens with the row that a pack has."""
-        for other, where in self._by_key.get(_key(name.form), {}).values():
+        for other, where in self._by_key.get(name.key, {}).values():
             apart = other.form != name.form and "ambiguous" in (other.kind, name.kind)
             if other.id != name.id and not apart:
                 pair = ((other, where), (name, place)) if against_rows else ((name, place), (other, where))
@@ -81,10 +87,6 @@ class _Forms:
     def of(self, table: str) -> Iterator[Name]:
         """Yield the names of the things in a table."""
         yield from (name for forms in self._by_key.values() for name, _ in forms.values() if name.table == table)
-
-
-def _key(form: str) -> str:
-    return fold(unicodedata.normalize("NFC", form)).casefold()
 
 
 def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str, Name]]:

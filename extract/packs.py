@@ -71,7 +71,7 @@ def _complaints(error: ValidationError) -> Iterator[str]:
         yield f"{'.'.join(map(str, one['loc']))}: {one['msg']}"
 
 
-class _UniqueKeys(yaml.SafeLoader):
+class _UniqueKeys(yaml.CSafeLoader):
     """A loader that refuses a mapping with the same key twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:

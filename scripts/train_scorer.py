@@ -22,7 +22,7 @@ from extract.extractor import Extractor
 from extract.models import HERE, joined
 from extract.scorer import Asked, Given, beside
 from extract.statuses import STATUSES
-from extract.weights import Weights
+from extract.weights import Odds, Weights
 from schemas.ontology import ClaimType
 from scripts.evaluate.gold import GoldPassage, GoldSigns, part, read_gold
 from scripts.training.labels import Told, combination_label, is_start, role_labels, said, starts, statuses
@@ -125,12 +125,17 @@ class Words:
     def weights(self) -> Weights:
         """Return what all examples teach."""
         model = self.learnt()
-        rows, bias = model.coef_, model.intercept_
-        if len(rows) == 1:
-            rows, bias = np.vstack([np.zeros_like(rows), rows]), np.concatenate([[0.0], bias])
+        rows = model.coef_
         outcomes = tuple(self.outcomes[number] for number in model.classes_)
         kept = {clue: rows[:, n] for clue, n in self.clues.items() if np.abs(rows[:, n]).max() >= SLIGHT}
-        return Weights(outcomes, bias, kept)
+        return Weights(outcomes, model.intercept_, kept)
+
+    def odds(self) -> Odds:
+        """Return what all examples teach of a yes or no."""
+        model = self.learnt()
+        weights = model.coef_[0]
+        kept = {clue: float(weights[n]) for clue, n in self.clues.items() if abs(weights[n]) >= SLIGHT}
+        return Odds(float(model.intercept_[0]), kept)
 
 
 @app.command()
@@ -184,7 +189,7 @@ class Training:
         console.print(f"{name}: {len(lesson.rows):,} examples, {sum(lesson.labels):,} right")
         words = Words(lesson, ("no", "yes"), REGULARIZATION[name])
         rows = joined(lesson.rows, words.held_out()[:, 1].tolist())
-        words.weights().write(self.out / f"{name.removesuffix('s')}_words.json")
+        words.odds().write(self.out / f"{name.removesuffix('s')}_words.json")
         grown(lesson, rows, TREES[name]).save_model(self.out / f"{name}.txt")
         return rows, held_out(lesson, rows, TREES[name])
 
