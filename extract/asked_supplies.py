@@ -47,6 +47,8 @@ class SupplyReader:
         self._items(parts, params)
         for role, actors in ends.of.items():
             self._end(parts, role.value, actors, params)
+        if asks in (Asks.SUPPLIER, Asks.RECIPIENT) and params.get("supplier") == params.get("recipient"):
+            params.pop(asks.value, None)  # nobody supplies itself: Saddam Hussein's Iraq
         if asked.within is not None and asks in (Asks.SUPPLIER, Asks.RECIPIENT):
             params[f"{asks.value}_group"] = {str(asked.within.kb_id_)}
         if asked.phrase and asks is Asks.ITEM:

@@ -11,6 +11,7 @@ from extract.dates import DateFinder
 from extract.inquiry import Bound, Inquiry
 
 _YEAR, _MONTH = 4, 7
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014]\s?((?:19|20)\d\d)\b(?!-)")
 _BEFORE = 4
 """Words before a date among which stands what it bounds."""
 
@@ -37,7 +38,7 @@ class TimeFinder:
 
     def moments(self, text: str, today: dt.date) -> list[Moment]:
         """Return the times of a question, in order."""
-        special = [*self._decades(text), *self._recent(text, today)]
+        special = [*self._decades(text), *self._recent(text, today), *self._spans(text)]
         taken = [(moment.start, moment.end) for moment in special]
         found = [*special, *(m for m in self._dates(text, today) if not _within(m, taken))]
         return sorted(found, key=lambda moment: moment.start)
@@ -46,6 +47,11 @@ class TimeFinder:
         for match in self.decade.finditer(text):
             first = int((match["century"] or ("19" if match["decade"] > "20" else "20")) + match["decade"])
             yield self._bounded(text, match.start(), match.end(), str(first), str(first + 9))
+
+    def _spans(self, text: str) -> Iterator[Moment]:
+        """Two years with a dash between: 2016-2020."""
+        for match in _SPAN.finditer(text):
+            yield self._bounded(text, match.start(), match.end(), match[1], match[2])
 
     def _recent(self, text: str, today: dt.date) -> Iterator[Moment]:
         for match in self.recent.finditer(text) if self.recent else ():

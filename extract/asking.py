@@ -62,14 +62,20 @@ def _asked(parts: Parts) -> Asked | None:
     if listed and (plain is None or listed.start < plain.start):
         parts.use(listed)
         return _headed(listed, parts) or (_plain(plain, parts) if plain else None)
-    if plain:
+    if plain and not _is_relative(plain, parts):
         return _plain(plain, parts)
-    if _is_truth(parts):
+    if not plain and _is_truth(parts):
         opener = next(iter(parts.of("openers")), Mark(0, 0, frozenset()))
         parts.use(opener)
         return Asked("truth", opener.start, opener.end)
     found = _headed(Mark(0, 0, frozenset()), parts)
     return replace(found, phrase=True) if found else None
+
+
+def _is_relative(mark: Mark, parts: Parts) -> bool:
+    """Whether which only leads on from the noun that is asked for: countries which halted deliveries."""
+    opens = all(parts.doc[i].pos_ in ("DET", "ADJ") for i in range(mark.start - 1))
+    return "which" in mark.kinds and mark.start > 0 and opens and parts.is_(mark.start - 1, "actors")
 
 
 def _is_agent(mark: Mark, parts: Parts) -> bool:

@@ -3,6 +3,7 @@
 from extract.inquiry import Inquiry
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts
+from extract.syntax import is_verbal
 
 _ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether")
 _FIRM = frozenset({"when", "where", "whose"})
@@ -10,6 +11,9 @@ _FIRM = frozenset({"when", "where", "whose"})
 _TOLD = ("lists", "actors", "members", "treaties", "signatories", "suppliers", "recipients", "origins", "documents")
 _TAIL = 5
 """Words of an interrogative at the end at most: drones to Sudan, how many?"""
+_LED = 2
+"""Words from a colon to what asks at most."""
+_TELLING = frozenset({":", ";"})
 _STOPS = frozenset({",", ":", "-", "\u2013", "\u2014", ".", ";"})
 
 
@@ -22,6 +26,8 @@ class Preambles:
     def turned(self, parts: Parts) -> str | None:
         """Return a question as it would be put plainly, None if it is."""
         asking = parts.of(*_ASKING)
+        if (told := self._told_before(parts, asking)) is not None:
+            return told
         if not asking:
             return None
         firm = next((mark.start for mark in asking if mark.kinds & _FIRM), len(parts.doc))
@@ -30,11 +36,26 @@ class Preambles:
                 return parts.doc[self._place(parts, mark) :].text
         return self._fronted(parts, asking[-1]) if "whether" not in asking[-1].kinds else None
 
+    def _told_before(self, parts: Parts, asking: list[Mark]) -> str | None:
+        """What stands behind a colon or a semicolon and asks, where what stands before names nobody or says enough."""
+        at = next((token.i for token in parts.doc if token.text in _TELLING), None)
+        if not at or at + 1 >= len(parts.doc):
+            return None
+        asks = any(at < mark.start <= at + _LED for mark in asking) or parts.doc[at + 1].pos_ == "AUX"
+        before = range(at)
+        acts = any(parts.trigger_at(i) for i in before) or any(parts.is_(i, *_ASKING) for i in before)
+        named = any(parts.mention(i) for i in before)
+        said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:at])
+        whole = said and any(mention.start > at for mention in parts.actors())
+        return parts.doc[at + 1 :].text if asks and not acts and (whole or not named) else None
+
     def _is_preamble(self, parts: Parts, end: int) -> bool:
         """Whether the words before say something, and nothing that a question is about, or that no answer holds."""
         before = range(end)
         named = any(parts.mention(i) or self._tells(parts, i) or parts.in_time(parts.doc[i]) for i in before)
-        opened = any(parts.is_(i, *_TOLD) for i in before) or parts.is_(0, "openers")
+        told = max((i for i in before if parts.is_(i, *_TOLD)), default=None)
+        between = parts.doc[told + 1 : end] if told is not None else ()
+        opened = (told is not None and not any(is_verbal(token) for token in between)) or parts.is_(0, "openers")
         denied = (mark for mark in parts.of("beyond", "future", "negations") if mark.start < end)
         meant = any(parts.doc[mark.start].lower_ not in self.words.polite for mark in denied)
         said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:end])

@@ -106,6 +106,24 @@ def test_capitals_are_not_needed(extractor: Extractor) -> None:
     assert said(read) == ("/v1/supplies", {"supplier": "TR", "recipient": "SA", "category": "uav"}, "item")
 
 
+@pytest.mark.parametrize(
+    ("question", "params"),
+    [
+        ("has putin sold k9 howitzers to m23", {"supplier": "RU", "recipient": "m23", "item": "k9"}),
+        ("vucic a-t-il vendu des chars à l'egypte en mai 2019",
+         {"supplier": "RS", "recipient": "EG", "category": "tank", "since": "2019-05", "until": "2019-05"}),
+        ("did turkey ship drones to ukraine in may 2018",
+         {"supplier": "TR", "recipient": "UA", "category": "uav", "since": "2018-05", "until": "2018-05"}),
+    ],
+)  # fmt: skip
+def test_nor_are_they_for_leaders_and_short_names_nor_accents(
+    extractor: Extractor, question: str, params: dict[str, str]
+) -> None:
+    read = extractor.interpret(question, lang=None, today=TODAY)
+    assert read.understood is not None
+    assert dict(read.understood.params) == params
+
+
 @pytest.mark.parametrize("asked", ["", "?", "   ", "…", "12", "Who", "(((", "\x00", "🙂", "Russia", "a" * 500])
 def test_anything_may_be_asked(extractor: Extractor, asked: str) -> None:
     assert extractor.interpret(asked, lang="en", today=TODAY).understood is None
@@ -122,6 +140,15 @@ def test_anything_may_be_asked(extractor: Extractor, asked: str) -> None:
          {"supplier": "baykar", "recipient_group": "african-union"}),
         ("Did Iran receive tanks from Russia in 2015 or the year before?",
          {"recipient": "IR", "supplier": "RU", "category": "tank", "since": "2015", "until": "2015"}),
+        ("For a chapter of my thesis: which states sold tanks to Iraq before 1990?",
+         {"recipient": "IQ", "category": "tank", "until": "1989"}),
+        ("We were told of the war in Gaza; which states have suspended arms exports to Israel?",
+         {"recipient": "IL", "status": "halted"}),
+        ("Russian arms exports to Algeria, 2010-2020",
+         {"supplier": "RU", "recipient": "DZ", "since": "2010", "until": "2020"}),
+        ("countries which blocked deliveries of drones to Ethiopia",
+         {"recipient": "ET", "category": "uav", "status": "halted"}),
+        ("Who armed Saddam Hussein's Iraq?", {"recipient": "IQ"}),
     ],
 )  # fmt: skip
 def test_a_question_is_put_plainly(extractor: Extractor, question: str, params: dict[str, str]) -> None:
