@@ -266,9 +266,13 @@ class Casting:
         return before.pos_ == "AUX" and before.lower_ not in self.parts.words.passive
 
     def _acts(self, verb: Token) -> bool:
-        """Whether an actor right before a verb and behind some arms is its subject: the aircraft Indonesia bought."""
+        """Whether an actor right before a verb and behind some arms is its subject: the jets that Indonesia bought."""
         actor = next((a for a in self.parts.mentions if a.end == verb.i and a.label_ in ACTORS), None)
-        return actor is not None and any(item.end == actor.start for item in self.parts.items())
+        if actor is None:
+            return False
+        between = (self.doc[item.end : actor.start] for item in self.parts.items() if item.end <= actor.start)
+        relatives = self.parts.grammar.relatives
+        return any(all(t.pos_ == "DET" or t.lower_ in relatives for t in tokens) for tokens in between)
 
     def _before(self, i: int) -> Iterator[int]:
         """The tokens before a verb, back to its auxiliary's clause."""

@@ -1,9 +1,12 @@
 """Preambles: what is said around a question and is none of it, and what asks at its end."""
 
+from spacy.tokens import Token
+
 from extract.inquiry import Inquiry
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts
 from extract.syntax import is_verbal
+from schemas.ontology import ACTORS
 
 _ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether")
 _FIRM = frozenset({"when", "where", "whose"})
@@ -14,6 +17,7 @@ _TAIL = 5
 _LED = 2
 """Words from a colon to what asks at most."""
 _TELLING = frozenset({":", ";"})
+_FINAL = frozenset({".", "!", "\u2026"})
 _STOPS = frozenset({",", ":", "-", "\u2013", "\u2014", ".", ";"})
 
 
@@ -37,17 +41,24 @@ class Preambles:
         return self._fronted(parts, asking[-1]) if "whether" not in asking[-1].kinds else None
 
     def _told_before(self, parts: Parts, asking: list[Mark]) -> str | None:
-        """What stands behind a colon or a semicolon and asks, where what stands before names nobody or says enough."""
-        at = next((token.i for token in parts.doc if token.text in _TELLING), None)
+        """What stands behind a colon or a sentence and asks, where what stands before names nobody or says enough."""
+        at = next((token.i for token in parts.doc if self._ends(token)), None)
         if not at or at + 1 >= len(parts.doc):
             return None
         asks = any(at < mark.start <= at + _LED for mark in asking) or parts.doc[at + 1].pos_ == "AUX"
         before = range(at)
-        acts = any(parts.trigger_at(i) for i in before) or any(parts.is_(i, *_ASKING) for i in before)
-        named = any(parts.mention(i) for i in before)
+        if not asks or any(parts.is_(i, *_ASKING) for i in before):
+            return None
+        named = [mention for i in before if (mention := parts.mention(i)) is not None]
         said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:at])
-        whole = said and any(mention.start > at for mention in parts.actors())
-        return parts.doc[at + 1 :].text if asks and not acts and (whole or not named) else None
+        told = said and not any(parts.trigger_at(i) for i in before) and all(m.label_ in ACTORS for m in named)
+        whole = told and any(mention.start > at for mention in parts.actors())
+        return parts.doc[at + 1 :].text if whole or not named else None
+
+    def _ends(self, token: Token) -> bool:
+        """Whether a word ends what is told before a question: a colon, or a sentence's end."""
+        behind = token.doc[token.i + 1 : token.i + 2].text
+        return token.text in _TELLING or (token.text in _FINAL and behind[:1].isupper())
 
     def _is_preamble(self, parts: Parts, end: int) -> bool:
         """Whether the words before say something, and nothing that a question is about, or that no answer holds."""

@@ -162,7 +162,7 @@ def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
 def _is_of_name(moment: Moment, doc: Doc) -> bool:
     """Whether a year is a part of what an instrument is called: the Geneva Protocol of 1925."""
     named = [span for span in doc.spans[MENTIONS] if span.label_ == EntityType.INSTRUMENT]
-    return any(span.start_char <= moment.start < span.end_char for span in named)
+    return any(span.start_char <= moment.start and moment.end <= span.end_char for span in named)
 
 
 def _is_double(parts: Parts) -> bool:
@@ -179,7 +179,8 @@ def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:
     if "lists" in kinds and not led >= {*range(mark.start)}:
         kinds = kinds - {"lists"}
     if "dated" in kinds:
-        kinds = kinds - {"dated"} | ({"when"} if led >= {*range(mark.start)} else {"silent"})
+        shown = {i for other in marks if "lists" in other.kinds for i in range(other.start, other.end)}
+        kinds = kinds - {"dated"} | ({"when"} if led | shown >= {*range(mark.start)} else {"silent"})
     if "openers" in kinds and mark.start and mark.end - mark.start == 1:
         kinds = kinds - {"openers"}
     return Mark(mark.start, mark.end, kinds) if kinds else None

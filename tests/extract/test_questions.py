@@ -149,6 +149,14 @@ def test_anything_may_be_asked(extractor: Extractor, asked: str) -> None:
         ("countries which blocked deliveries of drones to Ethiopia",
          {"recipient": "ET", "category": "uav", "status": "halted"}),
         ("Who armed Saddam Hussein's Iraq?", {"recipient": "IQ"}),
+        ("A source rang me this morning. Did Israel sell ammunition to Serbia in 2024?",
+         {"supplier": "IL", "recipient": "RS", "category": "ammunition", "since": "2024", "until": "2024"}),
+        ("What was the value of the tanks that Germany exported to Greece?",
+         {"supplier": "DE", "recipient": "GR", "category": "tank"}),
+        ("Est-ce la Chine qui a fourni des drones à la Serbie ?",
+         {"supplier": "CN", "recipient": "RS", "category": "uav"}),
+        ("States that violated Resolution 1929, 2011-2013",
+         {"instrument": "unscr-1929", "since": "2011", "until": "2013"}),
     ],
 )  # fmt: skip
 def test_a_question_is_put_plainly(extractor: Extractor, question: str, params: dict[str, str]) -> None:
