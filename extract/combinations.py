@@ -72,18 +72,14 @@ def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combina
     """Yield what an event may say: an actor does not play two roles, what stays in one state is no transfer.
 
     Nor does a third state sign what is known to be between two.
-    What a verb alone names, such as training, goes to whom the grammar says.
     """
-    told = {filler.entity.id for filler in event.roles.get(Role.RECIPIENT, ())}
     signing = {filler.entity.id for filler in event.roles.get(Role.PARTY, ())}
     for chosen in product(*(found.get(role, ()) for role in ROLES[event.frame.claim])):
         keys = [choice.key for choice in chosen]
         if len(set(keys)) < len(keys):
             continue
-        if event.frame.claim is ClaimType.SUPPLIES:
-            implied = chosen[2].candidate.filler.kind == "implied"
-            if is_domestic(keys[0], keys[1], known) or (implied and keys[1] not in told):
-                continue
+        if event.frame.claim is ClaimType.SUPPLIES and is_domestic(keys[0], keys[1], known):
+            continue
         if event.frame.claim is ClaimType.SIGNS and known.is_foreign(keys[1], {keys[0], *signing}):
             continue
         yield combination(event, chosen)

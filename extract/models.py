@@ -70,6 +70,11 @@ class Models:
         return Weights.read(self.folder / "statuses.json")
 
     @cached_property
+    def prospects(self) -> lightgbm.Booster:
+        """How far a transfer has come, beside what else the text says."""
+        return self._read("prospects")
+
+    @cached_property
     def moments(self) -> lightgbm.Booster:
         """Whether a date is the one of an event."""
         return self._read("moments")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.candidates import ROLES, UNNAMED, Candidate, Scene, without_sources
-from extract.chronology import Chronology, coming, is_ahead
+from extract.chronology import Chronology, coming
 from extract.clues import Clues
 from extract.combinations import (
     Choice,
@@ -32,9 +32,8 @@ from extract.models import Models, Rows, heard, joined, predict
 from extract.moments import Moment, MomentClues
 from extract.neighbours import Neighbours
 from extract.passages import Passage
+from extract.prospects import Prospects
 from extract.rivals import Rivals
-from extract.standing import Standing
-from extract.statuses import likeliest, undelivered
 from extract.wording import Wording
 from schemas.ontology import Role, SupplyStatus
 
@@ -84,6 +83,7 @@ class Scorer:
         self.statuses = statuses
         self.chronology = chronology
         self.models = models
+        self.prospects = Prospects(self.finder, statuses, chronology, models)
 
     def asked(self, scene: Scene) -> list[Asked]:
         """Return the candidates for every role of every event, with their clues."""
@@ -118,17 +118,6 @@ class Scorer:
         rows = [clues.of(one, scene.status(one.event, self.statuses)) for one in combinations]
         return Given(combinations, rows, [wording.of_combination(one) for one in combinations])
 
-    def certainty(self, scene: Scene, passage: Passage, combinations: Sequence[Combination]) -> list[list[str]]:
-        """Return for some combinations the words that speak of how far they are asserted."""
-        standing = Standing(self.finder, scene, self.statuses)
-        found = []
-        for one in combinations:
-            start, _ = scene.time(one.event, self.chronology, passage)
-            dated = "no" if start is None else "ahead" if is_ahead(start, passage.published) else "past"
-            rule = scene.status(one.event, self.statuses) or "none"
-            found.append(standing.of(one, rule, dated=dated))
-        return found
-
     def dated(self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]) -> Iterator[list[Moment]]:
         """Yield for each combination with its status the dates near it, with their clues."""
         clues = MomentClues(self.chronology, scene, passage, Wording(self.finder, scene))
@@ -162,13 +151,7 @@ class Scorer:
         if not likely:
             return []
         given = [one for one, _ in likely]
-        rules = [self._ruled(one, scene, passage) for one in given]
-        words = self.certainty(scene, passage, given)
-        told = [
-            likeliest(one.event.frame.claim, self.models.statuses.named(clues), rule)
-            for one, clues, rule in zip(given, words, rules, strict=True)
-        ]
-        statuses = undelivered(given, told)
+        statuses = self.prospects.statuses(scene, passage, given)
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
@@ -178,15 +161,6 @@ class Scorer:
                 start = coming(start, one.event.trigger, passage)
             found.append(Verdict(one, self.models.confidence(probability), status, start, end))
         return found
-
-    def _ruled(self, one: Combination, scene: Scene, passage: Passage) -> str:
-        """The status that the rules give: what is to come is not delivered."""
-        status = scene.status(one.event, self.statuses) or ""
-        start, _ = scene.time(one.event, self.chronology, passage)
-        coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)
-        if status == SupplyStatus.DELIVERED and self.statuses.is_seized(one.event.trigger):
-            return SupplyStatus.HALTED
-        return SupplyStatus.PLANNED if coming else status
 
     def _moment(self, moments: list[Moment]) -> DateMention | None:
         """The likeliest date that opens a time or is a point in it."""

@@ -6,6 +6,7 @@ Yak-130*), with who says so, and in the sentences behind, which may undo it.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -24,6 +25,7 @@ _VERBS = 2
 """Verbs above a filler that may speak of it."""
 _BESIDE = (-3, -2, -1, 1, 2, 3)
 """Places around an item that are told as they stand."""
+_TOPICAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"})
 _FORMS = ("Tense", "Mood", "VerbForm")
 
 
@@ -54,8 +56,9 @@ class Standing:
             *(f"sign={sign}" for sign in sorted(self.reader.signs(event, self.scene.phrases))),
             f"attributed={self.reader.is_attributed(event, self.scene.phrases)}",
             f"supposed={self.reader.supposes(trigger)}",
-            *self.wording.around(trigger),
+            *self._around(trigger),
             *self._of_clause(trigger),
+            *self._of_stretch(one),
             *self._of_speakers(one),
             *self._of_sentences(one),
         ]
@@ -64,6 +67,15 @@ class Standing:
                 found += self._of_filler(role, choice.candidate.filler.token, trigger)
         return list(dict.fromkeys(found))
 
+    def _around(self, trigger: Token) -> Iterator[str]:
+        """The words around the trigger, but for names: who they are of is no sign of how far it has come."""
+        named = {f"argument={universal(t)},{word(t)}" for t in trigger.children if t.i in self.scene.phrases.mentions}
+        yield from (clue for clue in self.wording.around(trigger) if clue not in named)
+
+    def _told(self, token: Token) -> str:
+        """A word, or only that it is a name."""
+        return "" if token.i in self.scene.phrases.mentions else word(token)
+
     def _of_clause(self, trigger: Token) -> Iterator[str]:
         """The words of the trigger's own clause."""
         head, named = _clause(trigger), self.scene.phrases.mentions
@@ -71,11 +83,26 @@ class Standing:
             if token.pos_ in CONTENT and token != trigger and token.i not in named and _clause(token) == head:
                 yield f"clause={word(token)}"
 
+    def _of_stretch(self, one: Combination) -> Iterator[str]:
+        """The words from the first to the last of the trigger and those beside it, one by one and in pairs.
+
+        What is spoken of is left out: drones are no more alleged than tanks.
+        """
+        trigger, named = one.event.trigger, self.scene.phrases.mentions
+        tokens = (choice.candidate.filler.token for choice in one.choices)
+        places = [trigger.i, *(token.i for token in tokens if token.sent.start == trigger.sent.start)]
+        stretch = trigger.doc[min(places) : max(places) + 1]
+        told = ["" if token.i in named else "*" if token.pos_ in _TOPICAL else token.lower_ for token in stretch]
+        yield from (
+            f"stretch={word(token)}" for token, form in zip(stretch, told, strict=True) if form not in ("", "*")
+        )
+        yield from (f"stretch={trigger.lang_} {first} {second}" for first, second in pairwise(told))
+
     def _of_filler(self, role: Role, token: Token, trigger: Token) -> Iterator[str]:
         """What stands above a filler and beside it."""
         above = list(chain(token))
-        yield f"{role} head={word(token.head)}"
-        yield from (f"{role} noun={word(head)}" for head in [h for h in above if h.pos_ == "NOUN"][:1])
+        yield f"{role} head={self._told(token.head)}"
+        yield from (f"{role} noun={self._told(head)}" for head in [h for h in above if h.pos_ == "NOUN"][:1])
         verbs = [head for head in above if is_verbal(head)][:_VERBS]
         yield from (f"{role} verb{place}={word(verb)}" for place, verb in enumerate(verbs))
         if verbs:
@@ -84,8 +111,9 @@ class Standing:
                 yield from self._of_other(role, verbs[0])
         if role is Role.ITEM:
             places = ((step, token.i + step) for step in _BESIDE if 0 <= token.i + step < len(token.doc))
-            yield from (f"item {step > 0}={token.lang_} {token.doc[place].lower_}" for step, place in places)
-            yield from (f"item child={word(child)}" for child in token.children)
+            beside = ((step, token.doc[place]) for step, place in places)
+            yield from (f"item {step > 0}={t.lang_} {t.lower_}" for step, t in beside if self._told(t))
+            yield from (f"item child={self._told(child)}" for child in token.children)
 
     def _of_other(self, role: Role, verb: Token) -> Iterator[str]:
         """How the verb above a filler is put, which is not the trigger."""

@@ -1,5 +1,6 @@
 """Statuses: how far what a text says has come, by what its words make likely and what the rules say."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.combinations import Combination
@@ -15,26 +16,19 @@ ASSERTED = 0.7
 """What the chance of delivered counts for beside that of less: to say too much is worse than to say too little."""
 GRAVE = 1.5
 """How many times worse than that it is to miss that something was denied or stopped."""
-TRUSTED = 2.0
+TRUSTED = 1.7
 """How many times likelier a status short of delivered becomes by what the rules say."""
-CERTAIN = 0.75
-"""From this probability on words decide against rules that something was delivered."""
 
 
 def likeliest(claim: ClaimType, likely: Mapping[str, float], rule: str) -> str:
-    """Return the likeliest of the statuses that a claim of this type may have.
-
-    In doubt it is not delivered. Rules that take it for less have a say of their own; and nothing is delivered
-    then, unless the words leave little doubt.
-    """
-    delivered = likely.get(SupplyStatus.DELIVERED, 0.0)
-    doubtful = rule != SupplyStatus.DELIVERED and delivered < CERTAIN
-    chances = dict(likely)
+    """Return the likeliest of the statuses that a claim of this type may have; in doubt it is not delivered."""
+    chances = defaultdict(float, likely)
+    chances[SupplyStatus.DELIVERED] *= ASSERTED
     for grave in (SupplyStatus.DENIED, SupplyStatus.HALTED):
-        chances[grave] = chances.get(grave, 0.0) * GRAVE
-    chances[rule] = chances.get(rule, 0.0) * TRUSTED
-    chances[SupplyStatus.DELIVERED] = 0.0 if doubtful else delivered * ASSERTED
-    return max(STATUSES[claim], key=lambda status: chances.get(status, 0.0))
+        chances[grave] *= GRAVE
+    if rule != SupplyStatus.DELIVERED:
+        chances[rule] *= TRUSTED
+    return max(STATUSES[claim], key=lambda status: chances[status])
 
 
 def undelivered(given: Sequence[Combination], statuses: Sequence[str]) -> list[str]:

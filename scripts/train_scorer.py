@@ -1,141 +1,35 @@
 """Train the scorer on gold passages: who plays which role, what is claimed, how far it is asserted, and when it was."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-import lightgbm
 import numpy as np
 import typer
 from rich.console import Console
 from rich.progress import track
-from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
 from extract.claims import ClaimReader
 from extract.combinations import Combination, unrivalled
 from extract.dates import DateMention
 from extract.extractor import Extractor
 from extract.models import HERE, joined
+from extract.prospects import ORDER, Prospects, Said
 from extract.scorer import Asked, Given, beside
-from extract.statuses import STATUSES
-from extract.weights import Odds, Weights
-from schemas.ontology import ClaimType
-from scripts.evaluate.gold import GoldPassage, GoldSigns, part, read_gold
+from extract.statuses import STATUSES, likeliest
+from schemas.ontology import ClaimType, SupplyStatus
+from scripts.evaluate.gold import GoldPassage, part, read_gold
+from scripts.training.floors import PRECISE, best_floor, calibration, facts, moment_floor
 from scripts.training.labels import Told, combination_label, is_start, role_labels, said, starts, statuses
+from scripts.training.lessons import REGULARIZATION, STATUS_SETTINGS, TREES, Lesson, Words, grown, held_out
 
-FOLDS = 5
-"""Parts of the passages; each is weighed by what was learnt from the others."""
-TREES = {"roles": 600, "combinations": 600, "rivals": 300, "moments": 200}
-SETTINGS: dict[str, object] = {
-    "objective": "binary", "learning_rate": 0.03, "num_leaves": 63, "min_data_in_leaf": 40, "feature_fraction": 0.4,
-    "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 15.0, "seed": 7, "deterministic": True,
-    "force_col_wise": True, "verbose": -1, "num_threads": 2,
-}  # fmt: skip
-REGULARIZATION = {"roles": 0.15, "combinations": 0.1, "statuses": 0.3, "moments": 0.1}
-"""Inverse strengths, as scikit-learn's C."""
 WORDS = tuple(dict.fromkeys(status for statuses in STATUSES.values() for status in statuses))
 """Every status."""
-SEEN = 3
-"""How often a clue is to be seen before it has a weight."""
-SLIGHT = 0.01
-"""Weights below this are left out."""
 
 app = typer.Typer(add_completion=False)
 console = Console(stderr=True)
-
-
-@dataclass(slots=True)
-class Lesson:
-    """Examples: clues in numbers and in words, what is right, how much each counts, and the number of its passage."""
-
-    rows: list[list[float]] = field(default_factory=list)
-    wordings: list[list[str]] = field(default_factory=list)
-    labels: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    passages: list[int] = field(default_factory=list)
-
-    def add(self, row: list[float], words: list[str], label: int, weight: float, passage: int) -> None:
-        """Add one example."""
-        self.rows.append(row)
-        self.wordings.append(words)
-        self.labels.append(label)
-        self.weights.append(weight)
-        self.passages.append(passage)
-
-    @property
-    def folds(self) -> np.ndarray:
-        """The fold of each example."""
-        return np.asarray(self.passages) % FOLDS
-
-
-def held_out(lesson: Lesson, rows: list[list[float]], trees: int) -> np.ndarray:
-    """Return what trees grown on the other folds say of each row."""
-    said, data = np.zeros(len(rows)), np.asarray(rows)
-    for number in range(FOLDS):
-        said[lesson.folds == number] = grown(lesson, rows, trees, lesson.folds != number).predict(
-            data[lesson.folds == number]
-        )
-    return said
-
-
-def grown(lesson: Lesson, rows: list[list[float]], trees: int, chosen: np.ndarray | None = None) -> lightgbm.Booster:
-    """Return trees grown on the chosen rows, or on all."""
-    weights = np.asarray(lesson.weights)
-    kept = (weights > 0) if chosen is None else chosen & (weights > 0)
-    data = lightgbm.Dataset(np.asarray(rows)[kept], np.asarray(lesson.labels)[kept], weight=weights[kept])
-    return lightgbm.train(SETTINGS, data, trees)
-
-
-class Words:
-    """Learns weights for the clues in words."""
-
-    def __init__(self, lesson: Lesson, outcomes: Sequence[str], strength: float) -> None:
-        self.lesson = lesson
-        self.outcomes = outcomes
-        self.strength = strength
-        seen = Counter(clue for words in lesson.wordings for clue in set(words))
-        self.clues = {clue: n for n, clue in enumerate(sorted(c for c, times in seen.items() if times >= SEEN))}
-        hasher = (
-            (row, self.clues[c]) for row, words in enumerate(lesson.wordings) for c in set(words) if c in self.clues
-        )
-        pairs = np.asarray(list(hasher))
-        shape = (len(lesson.wordings), len(self.clues))
-        self.table = sparse.csr_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=shape)
-
-    def learnt(self, chosen: np.ndarray | None = None) -> LogisticRegression:
-        """Return a model of the chosen examples, or of all."""
-        weights = np.asarray(self.lesson.weights)
-        kept = np.flatnonzero((weights > 0) if chosen is None else chosen & (weights > 0))
-        model = LogisticRegression(C=self.strength, max_iter=300)
-        return model.fit(self.table[kept], np.asarray(self.lesson.labels)[kept], sample_weight=weights[kept])
-
-    def held_out(self) -> np.ndarray:
-        """Return the chances of each outcome for each example by what the other folds teach."""
-        said = np.zeros((len(self.lesson.labels), len(self.outcomes)))
-        for number in range(FOLDS):
-            here = np.flatnonzero(self.lesson.folds == number)
-            model = self.learnt(self.lesson.folds != number)
-            said[np.ix_(here, model.classes_)] = model.predict_proba(self.table[here])
-        return said
-
-    def weights(self) -> Weights:
-        """Return what all examples teach."""
-        model = self.learnt()
-        rows = model.coef_
-        outcomes = tuple(self.outcomes[number] for number in model.classes_)
-        kept = {clue: rows[:, n] for clue, n in self.clues.items() if np.abs(rows[:, n]).max() >= SLIGHT}
-        return Weights(outcomes, model.intercept_, kept)
-
-    def odds(self) -> Odds:
-        """Return what all examples teach of a yes or no."""
-        model = self.learnt()
-        weights = model.coef_[0]
-        kept = {clue: float(weights[n]) for clue, n in self.clues.items() if abs(weights[n]) >= SLIGHT}
-        return Odds(float(model.intercept_[0]), kept)
 
 
 @app.command()
@@ -178,9 +72,9 @@ class Training:
         combinations = self._combinations(given)
         likely = self._beside(given, combinations, *self._lesson("combinations", combinations))
         floors, points = self._settle(given, likely)
-        self._certainty(given)
+        self._certainty(given, likely, floors[ClaimType.SUPPLIES])
         moments, wanted = self._moments(given)
-        floor = _moment_floor(self._lesson("moments", moments)[1], wanted)
+        floor = moment_floor(self._lesson("moments", moments)[1], wanted)
         meta = {"floors": floors, "moment_floor": floor, "calibration": points}
         (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
@@ -193,19 +87,69 @@ class Training:
         grown(lesson, rows, TREES[name]).save_model(self.out / f"{name}.txt")
         return rows, held_out(lesson, rows, TREES[name])
 
-    def _certainty(self, given: list[Given]) -> None:
-        lesson = Lesson()
+    def _certainty(self, given: list[Given], likely: np.ndarray, floor: float) -> None:
+        """Learn how far each has come from its words, then of transfers from what these say of all of a text."""
+        lesson, places, start = Lesson(), [], 0
         for number, (told, found) in enumerate(zip(self.told, given, strict=True)):
-            right = [one for one in found.combinations if combination_label(told, one)[0]]
-            wordings = self.readers[told.gold.lang].scorer.certainty(told.scene, told.passage, right)
-            for one, words in zip(right, wordings, strict=True):
-                wanted = statuses(told, one, self.stated[number].get(id(one.event), ()))
-                for status in sorted(wanted):
-                    lesson.add([], words, WORDS.index(status), 1 / len(wanted), number)
+            end = start + len(found.combinations)
+            chosen = [
+                one
+                for one, chance in zip(found.combinations, likely[start:end].tolist(), strict=True)
+                if chance >= floor or combination_label(told, one)[0]
+            ]
+            start = end
+            wordings = self._prospects(told).wordings(told.scene, told.passage, chosen)
+            for one, words in zip(chosen, wordings, strict=True):
+                wanted = sorted(self._statuses(number, one)) if combination_label(told, one)[0] else []
+                for status in wanted or [WORDS[0]]:
+                    places.append((number, one))
+                    lesson.add([], words, WORDS.index(status), 1 / len(wanted) if wanted else 0.0, number)
         taught = Words(lesson, WORDS, REGULARIZATION["statuses"])
-        right_ones = np.asarray(lesson.labels) == taught.held_out().argmax(axis=1)
-        console.print(f"statuses: {len(lesson.labels):,} examples, {right_ones.mean():.3f} right when held out")
+        chances = taught.held_out()
+        weights = np.asarray(lesson.weights)
+        right = np.asarray(lesson.labels) == chances.argmax(axis=1)
+        console.print(
+            f"statuses: {(weights > 0).sum():,} examples, {right[weights > 0].mean():.3f} right by words alone"
+        )
         taught.weights().write(self.out / "statuses.json")
+        self._transfers(lesson, places, chances)
+
+    def _transfers(self, lesson: Lesson, places: list[tuple[int, Combination]], chances: np.ndarray) -> None:
+        """Learn how far transfers have come from what words say of each and of all others of its text."""
+        of_passage: dict[int, dict[int, Said]] = defaultdict(dict)
+        for place, (number, one) in enumerate(places):
+            if one.event.frame.claim is ClaimType.SUPPLIES:
+                told = self.told[number]
+                rule = self._prospects(told).rule(one, told.scene, told.passage)
+                said = Said.of(one, rule, dict(zip(WORDS, chances[place].tolist(), strict=True)))
+                of_passage[number].setdefault(id(one), said)
+        rows: dict[int, list[float]] = {}
+        for number, all_said in of_passage.items():
+            told = self.told[number]
+            rows.update(zip(all_said, self._prospects(told).rows(told.scene, list(all_said.values())), strict=True))
+        transfers, rules = Lesson(), []
+        for place, (number, one) in enumerate(places):
+            if id(one) in rows and lesson.weights[place] > 0:
+                label = ORDER.index(SupplyStatus(WORDS[lesson.labels[place]]))
+                transfers.add(rows[id(one)], [], label, lesson.weights[place], number)
+                rules.append(of_passage[number][id(one)].rule)
+        weighed = held_out(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS)
+        told_statuses = [
+            likeliest(ClaimType.SUPPLIES, dict(zip(ORDER, row, strict=True)), rule)
+            for row, rule in zip(weighed.tolist(), rules, strict=True)
+        ]
+        wanted = [ORDER[label] for label in transfers.labels]
+        pairs = list(zip(told_statuses, wanted, strict=True))
+        right = sum(one == other for one, other in pairs) / len(pairs)
+        worse = sum(one == SupplyStatus.DELIVERED != other for one, other in pairs) / len(pairs)
+        console.print(f"prospects: {len(pairs):,} examples, {right:.3f} right, {worse:.3f} wrongly delivered")
+        grown(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS).save_model(self.out / "prospects.txt")
+
+    def _prospects(self, told: Told) -> Prospects:
+        return self.readers[told.gold.lang].scorer.prospects
+
+    def _statuses(self, number: int, one: Combination) -> set[str]:
+        return statuses(self.told[number], one, self.stated[number].get(id(one.event), ()))
 
     def _roles(self, asked: list[list[Asked]]) -> Lesson:
         lesson = Lesson()
@@ -259,10 +203,10 @@ class Training:
         floors = {}
         for claim in ClaimType:
             claimed = sorted((value for key, value in best.items() if key[1] is claim), reverse=True)
-            wanted = sum(_facts(told, claim) for told in self.told)
+            wanted = sum(facts(told, claim) for told in self.told)
             console.print(f"  {claim}:")
-            floors[claim.value] = _floor(claimed, wanted, _PRECISE[claim])
-        return floors, _calibration(list(best.values()), min(floors.values()))
+            floors[claim.value] = best_floor(claimed, wanted, PRECISE[claim])
+        return floors, calibration(list(best.values()), min(floors.values()))
 
     def _moments(self, given: list[Given]) -> tuple[Lesson, list[tuple[list[DateMention], set[str | None]]]]:
         """The dates near each event, and for each event those dates beside the ones that it has."""
@@ -272,7 +216,7 @@ class Training:
             right: dict[tuple[int, str], Combination] = {}
             for one in found.combinations:
                 if combination_label(told, one)[0] and one.event.frame.claim is not ClaimType.VIOLATES:
-                    for status in statuses(told, one, self.stated[number].get(id(one.event), ())):
+                    for status in self._statuses(number, one):
                         right.setdefault((id(one.event), status), one)
             pairs = [(one, status) for (_, status), one in right.items()]
             reader = self.readers[told.gold.lang]
@@ -282,64 +226,6 @@ class Training:
                 for moment in dates:
                     lesson.add(moment.row, moment.words, int(is_start(moment.date, wanted)), 1.0, number)
         return lesson, events
-
-
-def _facts(told: Told, claim: ClaimType) -> int:
-    """How many facts of a type the gold has in a passage."""
-    relations = [relation for relation in told.gold.relations if relation.type == claim]
-    facts = {tuple(sorted(f"{k}{v}" for k, v in relation if k not in _AMOUNTS)) for relation in relations}
-    parties = sum(len(relation.parties) - 1 for relation in relations if isinstance(relation, GoldSigns))
-    return len(facts) + parties
-
-
-_AMOUNTS = frozenset({"status", "quantity", "value", "start", "end", "trigger"})
-_PRECISE = {ClaimType.SUPPLIES: 0.75, ClaimType.VIOLATES: 0.74, ClaimType.SIGNS: 0.8}
-"""What precision should not fall below on passages held out, which are harder than the news mostly is."""
-
-
-def _floor(found: list[tuple[float, bool]], wanted: int, precise: float) -> float:
-    """The probability at which F1 is best, among those with the wanted precision where there are any."""
-    scored = []
-    hits = 0
-    for number, (chance, right) in enumerate(found, 1):
-        hits += right
-        scored.append((hits / number >= precise, 2 * hits / (number + wanted), chance, hits / number, hits / wanted))
-    _, best_f1, chance, precision, recall = max(scored, key=lambda row: row[1])
-    console.print(f"    best F1 {best_f1:.3f} at {chance:.2f}: P {precision:.3f} R {recall:.3f}")
-    sure, f1, floor, precision, recall = max(scored)
-    console.print(
-        f"    with P >= {precise if sure else 0}: F1 {f1:.3f} at {floor:.2f}: P {precision:.3f} R {recall:.3f}"
-    )
-    return round(floor, 3)
-
-
-def _moment_floor(chances: np.ndarray, events: list[tuple[list[DateMention], set[str | None]]]) -> float:
-    """The probability from which on to date an event, so that most are right: a made-up date costs half a right one."""
-    best = (-1.0, 0.5)
-    for floor in np.arange(0.15, 0.65, 0.05):
-        start = right = invented = dated = 0
-        for dates, wanted in events:
-            said = chances[start : start + len(dates)]
-            start += len(dates)
-            chosen = dates[int(said.argmax())] if len(dates) and said.max() >= floor else None
-            dated += None not in wanted
-            right += chosen is not None and is_start(chosen, wanted)
-            invented += chosen is not None and None in wanted
-        console.print(f"    from {floor:.2f}: {right} of {dated} right, {invented} invented")
-        best = max(best, (right - invented / 2, float(floor)))
-    return round(best[1], 2)
-
-
-_POINTS = 12
-
-
-def _calibration(found: list[tuple[float, bool]], floor: float) -> list[tuple[float, float]]:
-    """Points between which confidence is interpolated: the share that is right in equal parts, never falling."""
-    claimed = sorted(value for value in found if value[0] >= floor)
-    parts = [part for part in np.array_split(np.asarray(claimed, dtype=float), _POINTS) if len(part)]
-    means = [(float(part[:, 0].mean()), float(part[:, 1].mean())) for part in parts]
-    rising = np.maximum.accumulate([share for _, share in means])
-    return [(round(x, 4), round(float(y), 4)) for (x, _), y in zip(means, rising, strict=True)]
 
 
 if __name__ == "__main__":
