@@ -49,9 +49,11 @@ class TimeFinder:
             yield self._bounded(text, match.start(), match.end(), str(first), str(first + 9))
 
     def _spans(self, text: str) -> Iterator[Moment]:
-        """Two years with a dash between: 2016-2020."""
+        """Two years with a dash between: 2016-2020, from 2016-2020."""
         for match in _SPAN.finditer(text):
-            yield self._bounded(text, match.start(), match.end(), match[1], match[2])
+            opening, bound = self._bound(text, match.start())
+            if bound in (None, "since") and match[1] <= match[2]:
+                yield Moment(opening, match.end(), match[1], match[2])
 
     def _recent(self, text: str, today: dt.date) -> Iterator[Moment]:
         for match in self.recent.finditer(text) if self.recent else ():

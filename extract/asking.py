@@ -74,8 +74,9 @@ def _asked(parts: Parts) -> Asked | None:
 
 def _is_relative(mark: Mark, parts: Parts) -> bool:
     """Whether which only leads on from the noun that is asked for: countries which halted deliveries."""
-    opens = all(parts.doc[i].pos_ in ("DET", "ADJ") for i in range(mark.start - 1))
-    return "which" in mark.kinds and mark.start > 0 and opens and parts.is_(mark.start - 1, "actors")
+    noun = next((other for other in parts.of("actors") if other.end == mark.start), None)
+    opens = noun is not None and all(parts.doc[i].pos_ in ("DET", "ADJ") for i in range(noun.start))
+    return "which" in mark.kinds and opens
 
 
 def _is_agent(mark: Mark, parts: Parts) -> bool:

@@ -11,22 +11,22 @@ _SHORTEST = 4
 _SAFE = 5
 """Letters of a state's name at least that is meant by it in a text which has capitals elsewhere."""
 _SURE = 6
-"""Letters of a person's name at least that is."""
+"""Letters of a person's name at least that is meant by it in such a text."""
 _TABLES = frozenset({"states", "organizations", "systems"})
 _KINDS = frozenset({"name", "demonym", "capital"})
 
 
 class Capitals:
-    """Gives names their capitals back where a text has none; those of states and months also where it has some.
+    """Gives names their capitals back where a text has none, and the surest of them also where it has some.
 
-    `words` are the language's commonest, which no abbreviation is taken for.
+    `words` are the language's commonest, which no abbreviation and no leader's name is taken for.
     """
 
     def __init__(self, names: tuple[Name, ...], months: Iterable[str], words: Container[str]) -> None:
         named = [name for name in names if name.kind in _KINDS]
         short = [month for month in months if len(month) < _SHORTEST]
         months = [month for month in months if len(month) >= _SHORTEST]
-        self.short = _Forms(short, before=r"\s\d")
+        self.short = _Forms(short, behind=r"\s\d")
         kept = [n.form for n in named if n.table in _TABLES and (len(n.form) >= _SHORTEST or _is_numbered(n.form))]
         leaders = [n.form for n in names if n.kind == "leader" and n.form.lower() not in words]
         kept += [form for form in leaders if len(form) >= _SHORTEST]
@@ -54,16 +54,18 @@ def _bare(form: str) -> Iterator[str]:
     """A name in small letters, with its accents and without."""
     low = form.lower()
     yield low
+    if len(low) < _SAFE:
+        return
     plain = "".join(letter for letter in unicodedata.normalize("NFD", low) if not unicodedata.combining(letter))
     if len(plain) == len(low):
         yield plain
 
 
 class _Forms:
-    def __init__(self, kept: Iterable[str], before: str = r"s?(?!\w)") -> None:
+    def __init__(self, kept: Iterable[str], behind: str = r"s?(?!\w)") -> None:
         self.forms = {bare: form for form in kept for bare in _bare(form) if form != bare}
         listed = sorted(map(re.escape, self.forms), key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed) or '(?!)'})(?={before})")
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed) or '(?!)'})(?={behind})")
 
     def restored(self, text: str) -> str:
         return self.pattern.sub(lambda match: self.forms[match.group()], text)

@@ -15,14 +15,14 @@ _TOLD = ("lists", "actors", "members", "treaties", "signatories", "suppliers", "
 _TAIL = 5
 """Words of an interrogative at the end at most: drones to Sudan, how many?"""
 _LED = 2
-"""Words from a colon to what asks at most."""
+"""Words from a colon, a semicolon or a sentence's end to what asks at most."""
 _TELLING = frozenset({":", ";"})
 _FINAL = frozenset({".", "!", "\u2026"})
 _STOPS = frozenset({",", ":", "-", "\u2013", "\u2014", ".", ";"})
 
 
 class Preambles:
-    """Leaves out polite preambles, and sets an interrogative from the end in front."""
+    """Leaves out what is said before a question, polite or told, and sets an interrogative from the end in front."""
 
     def __init__(self, words: Inquiry) -> None:
         self.words = words
@@ -45,14 +45,17 @@ class Preambles:
         at = next((token.i for token in parts.doc if self._ends(token)), None)
         if not at or at + 1 >= len(parts.doc):
             return None
-        asks = any(at < mark.start <= at + _LED for mark in asking) or parts.doc[at + 1].pos_ == "AUX"
+        asks = any(at < mark.start <= at + _LED for mark in asking) or parts.inverted or parts.doc[at + 1].pos_ == "AUX"
         before = range(at)
-        if not asks or any(parts.is_(i, *_ASKING) for i in before):
+        said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:at])
+        limits = any(parts.in_time(parts.doc[i]) for i in before) and not said
+        if not asks or limits or any(parts.is_(i, *_ASKING, "beyond", "negations") for i in before):
             return None
         named = [mention for i in before if (mention := parts.mention(i)) is not None]
-        said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:at])
-        told = said and not any(parts.trigger_at(i) for i in before) and all(m.label_ in ACTORS for m in named)
-        whole = told and any(mention.start > at for mention in parts.actors())
+        told = said and not any(self._tells(parts, i) for i in before) and all(m.label_ in ACTORS for m in named)
+        pronouns = parts.grammar.anaphors.singular | parts.grammar.anaphors.plural
+        taken_up = any(token.lower_ in pronouns for token in parts.doc[at + 1 :])
+        whole = told and not taken_up and any(mention.start > at for mention in parts.actors())
         return parts.doc[at + 1 :].text if whole or not named else None
 
     def _ends(self, token: Token) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple, Self
 
 import numpy as np
+from spacy.tokens import Token
 
 from extract.candidates import Scene
 from extract.chronology import Chronology, is_ahead
@@ -17,11 +18,11 @@ from extract.combinations import Combination
 from extract.frames import FrameFinder
 from extract.grammar import Modality
 from extract.modality import StatusReader
-from extract.models import Models, Rows
+from extract.models import Models, Rows, predict
 from extract.passages import Passage
 from extract.standing import Standing
 from extract.statuses import likeliest, undelivered
-from extract.syntax import is_any
+from extract.syntax import is_any, is_verbal
 from schemas.ontology import ClaimType, SupplyStatus
 
 ORDER = tuple(SupplyStatus)
@@ -74,24 +75,24 @@ class Prospects:
     def _is_told(self, one: Combination, scene: Scene) -> bool:
         """Whether a word of who says so, or that it is only said, stands near: without any, nothing is alleged."""
         here = scene.sentences[one.event.trigger.i]
+        near = list(scene.phrases.doc.sents)[max(0, here - TOLD) : here + TOLD + 1]
+        sources = self.reader.modality.sources | self.reader.modality.origins
+        sourced = any(f" {source} " in f" {sentence.text.lower()} " for sentence in near for source in sources)
+        return sourced or any(self._tells(token) for sentence in near for token in sentence)
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word is of saying, or makes what it speaks of a mere allegation."""
         modality = self.reader.modality
-        told = (modality.reports, modality.governors["alleged"], modality.cues.get("alleged", frozenset()))
-        sentences = list(scene.phrases.doc.sents)[max(0, here - TOLD) : here + TOLD + 1]
-        sources = modality.sources | modality.origins
-        return any(
-            any(f" {source} " in f" {sentence.text.lower()} " for source in sources)
-            or any(is_any(token, words) for token in sentence for words in told)
-            for sentence in sentences
-        )
+        alleged = (modality.governors["alleged"], modality.cues.get("alleged", frozenset()))
+        said = is_verbal(token) and is_any(token, modality.reports)
+        return said or any(is_any(token, words) for words in alleged)
 
     def _weighed(self, scene: Scene, said: Sequence[Said]) -> list[dict[str, float]]:
-        if not said:
-            return []
-        chances = np.asarray(self.models.prospects.predict(np.asarray(self.rows(scene, said)), num_threads=1))
-        return [dict(zip(ORDER, row, strict=True)) for row in chances.tolist()]
+        chances = predict(self.models.prospects, self.rows(scene, said)).tolist()
+        return [dict(zip(ORDER, row, strict=True)) for row in chances]
 
     def rule(self, one: Combination, scene: Scene, passage: Passage) -> str:
-        """Return the status that the rules give, "" for none: what is to come is not delivered."""
+        """Return the status that the rules give, "" for none: what is to come is planned, what was seized is halted."""
         status = scene.status(one.event, self.reader) or ""
         start, _ = scene.time(one.event, self.chronology, passage)
         coming = status == SupplyStatus.DELIVERED and is_ahead(start, passage.published)

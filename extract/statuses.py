@@ -17,7 +17,7 @@ ASSERTED = 0.7
 GRAVE = 1.5
 """How many times worse than that it is to miss that something was denied or stopped."""
 TRUSTED = 1.7
-"""How many times likelier a status short of delivered becomes by what the rules say."""
+"""How many times likelier a status becomes by what the rules say, unless that is delivered."""
 
 
 def likeliest(claim: ClaimType, likely: Mapping[str, float], rule: str) -> str:

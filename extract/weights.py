@@ -1,11 +1,11 @@
-"""Weights: a linear model over named clues, as multinomial logistic regression learns it."""
+"""Weights: a linear model over named clues, as logistic regression learns it of two outcomes or of several."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
@@ -25,7 +25,7 @@ class Odds:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the weights of a file; raises PipelineRefused if there is none."""
-        written = _read(path)
+        written = json.loads(_text(path))
         return cls(written["bias"], written["weights"])
 
     def write(self, path: Path) -> None:
@@ -46,12 +46,12 @@ class Weights:
 
     outcomes: tuple[str, ...]
     bias: np.ndarray
-    of: Mapping[str, Iterable[float]]
+    of: Mapping[str, Sequence[float] | np.ndarray]
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the weights of a file; raises PipelineRefused if there is none."""
-        written = _read(path)
+        written = json.loads(_text(path))
         return cls(tuple(written["outcomes"]), np.asarray(written["bias"]), written["weights"])
 
     def write(self, path: Path) -> None:
@@ -74,11 +74,10 @@ class Weights:
         return dict(zip(self.outcomes, self.chances(clues).tolist(), strict=True))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _text(path: Path) -> str:
     if not path.is_file():
         raise PipelineRefused(f"{path} is missing: python -m scripts.train_scorer makes it")
-    written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return written
+    return path.read_text(encoding="utf-8")
 
 
 def _write(path: Path, head: list[str], rows: Mapping[str, str]) -> None:
