@@ -9,7 +9,18 @@ from spacy.tokens import Doc, Token
 from extract.frames import Event
 from extract.grammar import Frames, Modality
 from extract.phrases import Phrases
-from extract.syntax import chain, features, forms, is_any, is_finite, is_past_participle, is_verbal, plan_of, universal
+from extract.syntax import (
+    chain,
+    features,
+    forms,
+    holds,
+    is_any,
+    is_finite,
+    is_past_participle,
+    is_verbal,
+    plan_of,
+    universal,
+)
 from schemas.ontology import ClaimType, EntityType, SignatureStatus, SupplyStatus, ViolationStatus
 
 _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "conj", "csubj", "iobj", "amod"})
@@ -103,8 +114,7 @@ class StatusReader:
         words = trigger.doc[trigger.sent.start : trigger.i]
         stops = (t.i + 1 for t in words if t.text in (";", ":") or t.lower_ in self.modality.breaks)
         before = trigger.doc[max(stops, default=words.start) : trigger.i]
-        folded = f" {before.text.lower()} "
-        if any(f" {denial} " in folded for denial in self.modality.denials):
+        if holds(before, self.modality.denials):
             yield "denied"
 
     def _undone_behind(self, trigger: Token) -> Iterator[str]:
@@ -113,7 +123,7 @@ class StatusReader:
             return
         behind = trigger.doc[trigger.i + 1 : trigger.sent.end]
         clause = behind[: next((n for n, token in enumerate(behind) if token.text in (",", ";", ":")), len(behind))]
-        if any(f" {denial} " in f" {clause.text.lower()} " for denial in self.modality.denials):
+        if holds(clause, self.modality.denials):
             yield "denied"
         for token in clause:
             if is_verbal(token) and token.pos_ != "AUX":
@@ -207,8 +217,7 @@ class StatusReader:
         if _is_presupposed(event.trigger):
             clause = event.trigger.doc[event.trigger.left_edge.i : event.trigger.right_edge.i + 1]
         involved = {f.entity.id for fillers in event.roles.values() for f in fillers}
-        folded = f" {clause.text.lower()} "
-        if any(f" {source} " in folded for source in self.modality.sources):
+        if holds(clause, self.modality.sources):
             return True
         for token in clause:
             if not is_any(token, self.modality.reports) or not is_verbal(token):

@@ -7,9 +7,8 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from extract.weights import Odds, Weights
+from extract.weights import Odds, Weights, trained
 from schemas.claims import Model
-from schemas.errors import PipelineRefused
 from schemas.ontology import ClaimType
 
 HERE = Path(__file__).parent / "scoring"
@@ -94,10 +93,7 @@ class Models:
         return float(np.interp(probability, [x for x, _ in points], [y for _, y in points]))
 
     def _read(self, name: str) -> lightgbm.Booster:
-        path = self.folder / f"{name}.txt"
-        if not path.is_file():
-            raise PipelineRefused(f"{path} is missing: python -m scripts.train_scorer makes it")
-        return lightgbm.Booster(model_file=path)
+        return lightgbm.Booster(model_file=trained(self.folder / f"{name}.txt"))
 
 
 def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:

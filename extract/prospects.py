@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, Self
 
 import numpy as np
-from spacy.tokens import Token
+from spacy.tokens import Span
 
 from extract.candidates import Scene
 from extract.chronology import Chronology, is_ahead
@@ -22,7 +22,7 @@ from extract.models import Models, Rows, predict
 from extract.passages import Passage
 from extract.standing import Standing
 from extract.statuses import likeliest, undelivered
-from extract.syntax import is_any, is_verbal
+from extract.syntax import holds, is_any, is_verbal
 from schemas.ontology import ClaimType, SupplyStatus
 
 ORDER = tuple(SupplyStatus)
@@ -65,27 +65,26 @@ class Prospects:
         likely = [self.models.statuses.named(words) for words in self.wordings(scene, passage, given)]
         transfers = [n for n, one in enumerate(given) if one.event.frame.claim is ClaimType.SUPPLIES]
         said = [Said.of(given[n], rules[n], likely[n]) for n in transfers]
+        sentences = list(scene.phrases.doc.sents)
         for n, chances in zip(transfers, self._weighed(scene, said), strict=True):
             likely[n] = chances
-            if rules[n] == SupplyStatus.DELIVERED and not self._is_told(given[n], scene):
+            here = scene.sentences[given[n].event.trigger.i]
+            near = sentences[max(0, here - TOLD) : here + TOLD + 1]
+            if rules[n] == SupplyStatus.DELIVERED and not any(self._tells(sentence) for sentence in near):
                 likely[n] = {**chances, SupplyStatus.ALLEGED: 0.0}
         told = zip(given, likely, rules, strict=True)
         return undelivered(given, [likeliest(one.event.frame.claim, chances, rule) for one, chances, rule in told])
 
-    def _is_told(self, one: Combination, scene: Scene) -> bool:
-        """Whether a word of who says so, or that it is only said, stands near: without any, nothing is alleged."""
-        here = scene.sentences[one.event.trigger.i]
-        near = list(scene.phrases.doc.sents)[max(0, here - TOLD) : here + TOLD + 1]
-        sources = self.reader.modality.sources | self.reader.modality.origins
-        sourced = any(f" {source} " in f" {sentence.text.lower()} " for sentence in near for source in sources)
-        return sourced or any(self._tells(token) for sentence in near for token in sentence)
-
-    def _tells(self, token: Token) -> bool:
-        """Whether a word is of saying, or makes what it speaks of a mere allegation."""
+    def _tells(self, sentence: Span) -> bool:
+        """Whether a word is of who says so, or that it is only said: without any near, nothing is alleged."""
         modality = self.reader.modality
+        if holds(sentence, modality.sources | modality.origins):
+            return True
         alleged = (modality.governors["alleged"], modality.cues.get("alleged", frozenset()))
-        said = is_verbal(token) and is_any(token, modality.reports)
-        return said or any(is_any(token, words) for words in alleged)
+        return any(
+            (is_verbal(token) and is_any(token, modality.reports)) or any(is_any(token, words) for words in alleged)
+            for token in sentence
+        )
 
     def _weighed(self, scene: Scene, said: Sequence[Said]) -> list[dict[str, float]]:
         chances = predict(self.models.prospects, self.rows(scene, said)).tolist()

@@ -174,16 +174,21 @@ def _is_double(parts: Parts) -> bool:
 
 def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:
     """A mark without what it cannot be at its place: what asks for a list, or whether, stands in front."""
-    led = {i for other in marks if other.kinds & {"silent", "openers"} for i in range(other.start, other.end)}
     kinds = mark.kinds
-    if "lists" in kinds and not led >= {*range(mark.start)}:
+    if "lists" in kinds and not _is_led(mark, marks, {"silent", "openers"}):
         kinds = kinds - {"lists"}
     if "dated" in kinds:
-        shown = {i for other in marks if "lists" in other.kinds for i in range(other.start, other.end)}
-        kinds = kinds - {"dated"} | ({"when"} if led | shown >= {*range(mark.start)} else {"silent"})
+        led = _is_led(mark, marks, {"silent", "openers", "lists"})
+        kinds = kinds - {"dated"} | ({"when"} if led else {"silent"})
     if "openers" in kinds and mark.start and mark.end - mark.start == 1:
         kinds = kinds - {"openers"}
     return Mark(mark.start, mark.end, kinds) if kinds else None
+
+
+def _is_led(mark: Mark, marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether words of these kinds alone stand before a mark."""
+    led = {i for other in marks if other.kinds & kinds for i in range(other.start, other.end)}
+    return led >= {*range(mark.start)}
 
 
 def _fits(frame: Frame, token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Standing: the words that speak of how far what a text says has come, for a scorer that learns their meaning.
 
-They stand around the trigger, in its clause, above the supplier, the recipient
+They stand around the trigger, in its clause, between it and the parties, above the supplier, the recipient
 and the item, whose verb is often another than the trigger (*is proposing the
 Yak-130*), with who says so, and in the sentences behind, which may undo it.
 """
@@ -14,8 +14,8 @@ from extract.candidates import ROLES, Scene
 from extract.combinations import Combination
 from extract.frames import FrameFinder
 from extract.modality import StatusReader
-from extract.syntax import chain, features, is_any, is_verbal, universal
-from extract.wording import CONTENT, Wording, word
+from extract.syntax import chain, features, holds, is_any, is_verbal, universal
+from extract.wording import CONTENT, Wording, argument, word
 from schemas.ontology import Role
 
 BEHIND = 2
@@ -69,7 +69,7 @@ class Standing:
 
     def _around(self, trigger: Token) -> Iterator[str]:
         """The words around the trigger, but for names: who they are of is no sign of how far it has come."""
-        named = {f"argument={universal(t)},{word(t)}" for t in trigger.children if t.i in self.scene.phrases.mentions}
+        named = {argument(child) for child in trigger.children if child.i in self.scene.phrases.mentions}
         yield from (clue for clue in self.wording.around(trigger) if clue not in named)
 
     def _told(self, token: Token) -> str:
@@ -136,8 +136,7 @@ class Standing:
                 yield f"says={who}"
                 yield f"says={who},{side},{verb in trigger.ancestors}"
                 yield f"says={who},{word(verb)}"
-        folded = f" {trigger.sent.text.lower()} "
-        if any(f" {source} " in folded for source in self.modality.sources):
+        if holds(trigger.sent, self.modality.sources):
             yield "sourced"
 
     def _who(self, speaker: Token, one: Combination) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from simplemma import lemmatize
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 Place = Literal["subject", "object", "oblique"]
 _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "PART"})
@@ -65,6 +65,12 @@ def root_forms(token: Token, endings: Mapping[str, Iterable[str]]) -> frozenset[
 def is_any(token: Token, words: Container[str]) -> bool:
     """Whether a word list knows a token in any of its forms."""
     return any(form in words for form in forms(token))
+
+
+def holds(span: Span, phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands in small letters between the blanks of a stretch of text."""
+    folded = f" {span.text.lower()} "
+    return any(f" {phrase} " in folded for phrase in phrases)
 
 
 def universal(token: Token) -> str:

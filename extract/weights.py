@@ -25,7 +25,7 @@ class Odds:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the weights of a file; raises PipelineRefused if there is none."""
-        written = json.loads(_text(path))
+        written = json.loads(trained(path).read_text(encoding="utf-8"))
         return cls(written["bias"], written["weights"])
 
     def write(self, path: Path) -> None:
@@ -51,7 +51,7 @@ class Weights:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the weights of a file; raises PipelineRefused if there is none."""
-        written = json.loads(_text(path))
+        written = json.loads(trained(path).read_text(encoding="utf-8"))
         return cls(tuple(written["outcomes"]), np.asarray(written["bias"]), written["weights"])
 
     def write(self, path: Path) -> None:
@@ -74,10 +74,11 @@ class Weights:
         return dict(zip(self.outcomes, self.chances(clues).tolist(), strict=True))
 
 
-def _text(path: Path) -> str:
+def trained(path: Path) -> Path:
+    """Return the path of a file that training makes; raises PipelineRefused if it is missing."""
     if not path.is_file():
         raise PipelineRefused(f"{path} is missing: python -m scripts.train_scorer makes it")
-    return path.read_text(encoding="utf-8")
+    return path
 
 
 def _write(path: Path, head: list[str], rows: Mapping[str, str]) -> None:

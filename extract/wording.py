@@ -177,13 +177,18 @@ class Wording:
             if relation in ("aux", "advmod", "mark", "cop", "expl", "cc"):
                 yield f"child={child.lang_} {child.lower_}"
             elif relation in ("nsubj", "obj", "obl", "amod", "nmod"):
-                yield f"argument={relation},{word(child)}"
+                yield argument(child)
         for token in trigger.sent:
             if token.pos_ in CONTENT and token.i not in self.scene.phrases.mentions and token.i != trigger.i:
                 side = "before" if token.i < trigger.i else "behind"
                 yield f"{side}={word(token)}"
                 if abs(token.i - trigger.i) <= _NEAR:
                     yield f"near {side}={word(token)}"
+
+
+def argument(child: Token) -> str:
+    """Return the clue of what hangs on a trigger."""
+    return f"argument={universal(child)},{word(child)}"
 
 
 def word(token: Token) -> str:
