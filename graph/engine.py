@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Protocol, TypeVar
+from operator import attrgetter
+from typing import Protocol, TypeVar, get_origin, get_type_hints
 
 from pydantic import JsonValue
 
@@ -25,12 +26,29 @@ class Row:
         """Return the columns, in order."""
         return tuple(column.name for column in fields(cls))
 
+    @classmethod
+    @cache
+    def lists(cls) -> tuple[str, ...]:
+        """Return the columns that hold several values."""
+        return tuple(name for name, kind in get_type_hints(cls).items() if get_origin(kind) is tuple)
+
+    @classmethod
+    @cache
+    def reader(cls) -> Callable[["Row"], tuple[object, ...]]:
+        """Return what reads the values of a row in order; no table has only one column."""
+        return attrgetter(*cls.columns())
+
+    def by_column(self) -> dict[str, object]:
+        """Return the values by column, a tuple as the list that engines take."""
+        values = dict(zip(self.columns(), self.reader()(self), strict=True))
+        for name in self.lists():
+            values[name] = [*getattr(self, name)]
+        return values
+
 
 def columns_of(row: Columns | Row) -> Columns:
-    """Return a row's values by column, a tuple as the list that engines take."""
-    if not isinstance(row, Row):
-        return row
-    return {name: list(v) if isinstance(v := getattr(row, name), tuple) else v for name in row.columns()}
+    """Return a row's values by column."""
+    return row.by_column() if isinstance(row, Row) else row
 
 
 class Session(Protocol):

@@ -30,12 +30,12 @@ class _Whole:
             self.alone["create_documents"].append(_written(row))
             self._document(row.id)
         elif isinstance(row, ClaimNode):
-            claim = self.claims[row.id] = defaultdict(list)
-            self._document(row.document)["claims"].append({"node": _written(row), "roles": claim})
+            self.claims[row.id] = defaultdict(list)
+            self._document(row.document)["claims"].append({"node": _written(row), "roles": self.claims[row.id]})
         elif isinstance(row, Named) and (document := self.documents.get(row.source)):
             document["named"].append((self._place(row.target), row.count))
-        elif isinstance(row, StatedIn | Ranked | Link) and row.source in self.claims:
-            self.claims[row.source][ROLES.get(table, table)].append(self._end(row))
+        elif isinstance(row, TIES) and (claim := self.claims.get(row.source)) is not None:
+            claim[ROLES.get(table, table)].append(self._end(row))
         else:
             self.alone[f"create_{table}"].append(columns_of(row))
 
@@ -53,15 +53,17 @@ class _Whole:
 
     def _end(self, row: StatedIn | Ranked | Link) -> object:
         if isinstance(row, StatedIn):
-            return {name: value for name, value in columns_of(row).items() if name not in ENDS}
+            said = row.by_column()
+            del said["source"], said["target"]
+            return said
         place = self._place(row.target)
         return (place, row.rank) if isinstance(row, Ranked) else place
 
 
 ROLES = {"supplied_system": "supplied_item", "supplied_category": "supplied_item"}
 """The role that some tables hold, where it is not their name: a claim is in one of these or in none."""
-ENDS = frozenset({"source", "target"})
-"""The columns of a relationship that say between what it stands."""
+TIES = (Link, StatedIn, Ranked)
+"""The rows that belong to a claim."""
 
 
 def packed(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Columns]]:
@@ -73,9 +75,9 @@ def packed(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Columns]]
     yield from whole.packed()
 
 
-def _written(node: DocumentNode | ClaimNode) -> dict[str, object]:
+def _written(node: DocumentNode | ClaimNode) -> Columns:
     """Return what a node's columns hold, with its times as ISO 8601, which the driver packs ten times as quickly."""
-    return {name: _text(value) for name, value in columns_of(node).items() if value is not None}
+    return {name: _text(value) for name, value in node.by_column().items() if value is not None}
 
 
 def _text(value: object) -> object:

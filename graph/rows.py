@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from graph.captions import claim_name
@@ -51,17 +52,29 @@ def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> Docum
     )
 
 
-def claim_node(
-    key: str, claim: Claim, date: dt.date | None, recorded_at: dt.datetime, lives: tuple[str, ...]
-) -> ClaimNode:
-    """Return a claim, with its id, of a document of this date, as one that lives and on which nothing is decided."""
-    quantity = claim.quantity if isinstance(claim, Supplies) else None
-    value = claim.value if isinstance(claim, Supplies) else None
-    start = claim.start if isinstance(claim, Supplies | Signs) else None
-    end = claim.end if isinstance(claim, Supplies) else None
+@dataclass(frozen=True, slots=True)
+class History:
+    """When a claim lives and lived, and the decision by which it does, in place of which claims that were read."""
+
+    recorded_at: dt.datetime
+    retracted_at: dt.datetime | None = None
+    lives: tuple[str, ...] = ()
+    review: str | None = None
+    originals: str | None = None
+
+
+def claim_node(claim: Claim, date: dt.date | None, history: History, *, is_held: bool = False) -> ClaimNode:
+    """Return a claim of a document of this date, which a decision may hold out."""
+    quantity, value, start, end, item = None, None, None, None, ""
+    if isinstance(claim, Supplies):
+        quantity, value, start, end = claim.quantity, claim.value, claim.start, claim.end
+        item = claim.item.id if claim.item else ""
+    elif isinstance(claim, Signs):
+        start = claim.start
+    name = claim_name(claim)
     return ClaimNode(
-        id=key,
-        name=claim_name(claim),
+        id=claim.id,
+        name=f"retracted: {name}" if is_held else name,
         document=claim.document,
         type=claim.type,
         status=claim.status,
@@ -74,15 +87,17 @@ def claim_node(
         end=end,
         first_day=first_day(start or end),
         last_day=last_day(end or start),
-        item=claim.item.id if isinstance(claim, Supplies) and claim.item else "",
-        standing=_standing(claim.confidence, date, key),
+        item=item,
+        standing=_standing(claim.confidence, date, claim.id),
         spans=write_spans(claim.evidences),
         attributed_to=claim.attributed_to,
         voices=write_voices(claim.voices),
         extractor=claim.extractor,
-        recorded_at=recorded_at,
-        retracted_at=None,
-        lives=lives,
+        recorded_at=history.recorded_at,
+        retracted_at=history.retracted_at,
+        lives=history.lives,
+        review=history.review,
+        originals=history.originals,
     )
 
 
@@ -92,8 +107,9 @@ def _standing(confidence: float, date: dt.date | None, key: str) -> str:
     return f"{1 - confidence:.6f} {days:07d} {key}"
 
 
-def roles(key: str, claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
-    """Yield the relationships of a claim, with its id, to its entities, each with its table."""
+def roles(claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
+    """Yield the relationships of a claim to its entities, each with its table."""
+    key = claim.id
     if isinstance(claim, Supplies):
         yield "supplied_by", Link(key, claim.supplier.id)
         yield "supplied_to", Link(key, claim.recipient.id)
@@ -108,16 +124,16 @@ def roles(key: str, claim: Claim) -> Iterator[tuple[str, Link | Ranked]]:
         yield "violated_by", Link(key, claim.actor.id)
 
 
-def evidence(key: str, claim: Claim) -> Iterator[StatedIn]:
-    """Yield the evidences of a claim, with its id, the best with rank 0."""
+def evidence(claim: Claim) -> Iterator[StatedIn]:
+    """Yield the evidences of a claim, the best with rank 0."""
     for rank, found in enumerate(claim.evidences):
-        yield _stated_in(key, claim.document, rank, found)
+        yield _stated_in(claim, rank, found)
 
 
-def _stated_in(key: str, document: str, rank: int, found: Evidence) -> StatedIn:
+def _stated_in(claim: Claim, rank: int, found: Evidence) -> StatedIn:
     return StatedIn(
-        source=key,
-        target=document,
+        source=claim.id,
+        target=claim.document,
         rank=rank,
         quote=found.quote.text,
         start=found.quote.start,

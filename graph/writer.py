@@ -3,23 +3,17 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph import edges
 from graph.batches import Item, document_of
 from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
+from graph.memory import collector_paused
 from graph.moves import Moves, moves
 from graph.records import StoredClaim
 from graph.review_rows import write_originals
-from graph.rows import (
-    claim_node,
-    digest,
-    document_node,
-    evidence,
-    mentions,
-    roles,
-)
+from graph.rows import History, claim_node, digest, document_node, evidence, mentions, roles
 from graph.rulings import Ruled, Settlement, settle
 from graph.stored import State, Stored
 from graph.tables import AddressNode, DocumentNode, Found, Link
@@ -214,18 +208,10 @@ class Batch:
                 retracted_at = stored.record.retracted_at or retracted_at
             else:
                 lives = (*lives, life(stored.record.recorded_at, stored.record.retracted_at))
-        node = claim_node(key, claim, date, recorded_at, lives)
-        self.rows["claims"].append(
-            replace(
-                node,
-                name=f"retracted: {node.name}" if is_held else node.name,
-                retracted_at=retracted_at,
-                review=ruled.review,
-                originals=_originals(ruled),
-            )
-        )
-        self.rows["stated_in"] += evidence(key, claim)
-        for name, link in roles(key, claim):
+        history = History(recorded_at, retracted_at, lives, ruled.review, _originals(ruled))
+        self.rows["claims"].append(claim_node(claim, date, history, is_held=is_held))
+        self.rows["stated_in"] += evidence(claim)
+        for name, link in roles(claim):
             self.rows[name].append(link)
 
     def _retracted(self, key: str) -> Columns:
@@ -233,6 +219,7 @@ class Batch:
         return {"id": key, "retracted_at": self.moment}
 
 
+@collector_paused()
 def write(session: Session, items: list[Item], moment: dt.datetime) -> WriteCounts:
     """Store what the items do not replace themselves, and say what was new."""
     batch = Batch(session, moment, Stored(session))

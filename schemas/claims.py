@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -40,7 +41,10 @@ class Model(BaseModel):
 
 
 class Computed(Model):
-    """A value whose JSON says more than it is made of: what it computes itself is taken back, and left out."""
+    """A value whose JSON says more than it is made of: what it computes itself is taken back, and left out.
+
+    It is computed once: nothing that it is made of can change.
+    """
 
     @model_validator(mode="before")
     @classmethod
@@ -48,6 +52,13 @@ class Computed(Model):
         if isinstance(given, Mapping):
             return {name: value for name, value in given.items() if name not in cls.model_computed_fields}
         return given
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return a copy with other values, which computes anew what follows from them."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in type(self).model_computed_fields:
+            copy.__dict__.pop(name, None)
+        return copy
 
 
 def content_id(*parts: str | None) -> str:
@@ -71,7 +82,7 @@ class Document(Computed):
     lang: str | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of the text: the same article is the same document, whatever path it came by."""
         return content_id(self.text)
@@ -162,7 +173,7 @@ class Statement(Computed):
         return self.evidences[0].confidence
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
-    @property
+    @cached_property
     def attributed_to(self) -> str | None:
         """Who says what the claim says: the first voice that asserts it or, of a denial, that denies."""
         said = Stance.DENIES if getattr(self, "status", None) == "denied" else Stance.ASSERTS
@@ -183,7 +194,7 @@ class Supplies(Statement):
     end: PartialDate | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of document, type, roles, item, status and start."""
         item = self.item.id if self.item else None
@@ -204,7 +215,7 @@ class Violates(Statement):
     status: ViolationStatus
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of document, type, roles and status."""
         return content_id(self.document, self.type, self.actor.id, self.instrument.id, self.status)
@@ -225,7 +236,7 @@ class Signs(Statement):
     start: PartialDate | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know a decorated property
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of document, type, parties in order, instrument, status and start."""
         parties = ";".join(sorted(party.id for party in self.parties))

@@ -10,7 +10,7 @@ from neo4j_graphrag.components.kg_writer import Neo4jWriter
 from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
 from graph.engine import columns_of
-from graph.rows import claim_node, evidence, mentions, roles
+from graph.rows import History, claim_node, evidence, mentions, roles
 from graph.tables import ClaimNode
 from graph.times import now
 from schemas.claims import Claim, Reading
@@ -49,7 +49,7 @@ def _merge(transaction: neo4j.ManagedTransaction, rows: list[dict[str, object]])
 
 
 def _row(claim: Claim) -> dict[str, object]:
-    ends = [{"name": name, "id": link.target} for name, link in roles(claim.id, claim)]
+    ends = [{"name": name, "id": link.target} for name, link in roles(claim)]
     told = {"id": claim.id, "document": claim.document, "properties": _properties(_node(claim))}
     return told | {"evidences": [*_evidences(claim)], "roles": ends}
 
@@ -99,13 +99,13 @@ def _graph(readings: list[Reading]) -> Neo4jGraph:
             )
             ties += (
                 Neo4jRelationship(start_node_id=claim.id, end_node_id=link.target, type=name.upper())
-                for name, link in roles(claim.id, claim)
+                for name, link in roles(claim)
             )
     return Neo4jGraph(nodes=[*nodes.values()], relationships=ties)
 
 
 def _node(claim: Claim) -> ClaimNode:
-    return claim_node(claim.id, claim, None, now(), ())
+    return claim_node(claim, None, History(now()))
 
 
 def _properties(node: ClaimNode) -> dict[str, object]:
@@ -117,7 +117,7 @@ def _properties(node: ClaimNode) -> dict[str, object]:
 
 def _evidences(claim: Claim) -> Iterator[dict[str, object]]:
     """Yield the sentences that state a claim, as they stand on a relationship."""
-    for row in evidence(claim.id, claim):
+    for row in evidence(claim):
         yield {name: value for name, value in columns_of(row).items() if name not in {"source", "target"}}
 
 

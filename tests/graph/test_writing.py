@@ -9,7 +9,7 @@ from graph.claim_graph import ClaimGraph
 from graph.engine import Engine, Row, Session
 from graph.engines import open_engine
 from graph.records import stored_claims
-from graph.rows import claim_node
+from graph.rows import History, claim_node
 from graph.store import Graph
 from graph.tables import Link
 from graph.times import now
@@ -218,7 +218,7 @@ def test_a_claim_on_what_is_not_there_is_refused(neo4j_server: Server, access: A
     with closing(open_engine(neo4j_server.address, access=access)) as engine:
         empty(neo4j_server)
         claim = supplies(NEWS)
-        node = claim_node(claim.id, claim, NEWS.date, now(), ())
+        node = claim_node(claim, NEWS.date, History(now()))
         rows: dict[str, list[Row]] = {"claims": [node], "supplied_by": [Link(claim.id, "nobody")]}
         with pytest.raises(ArmsgraphError):
             engine.write(lambda session: session.insert(rows))
