@@ -17,7 +17,9 @@ _CONTRACTS = frozenset({"order as a noun", "signed order"})
 _GENERIC = frozenset({"arrival", "origin", "movement", "transport", "arrival with cargo"})
 """Frames of what only moves, beside which another verb says who supplies."""
 _VAGUE = frozenset({"movement"})
-_BESIDE = frozenset({"signed order", "request"})
+_LOOSE = frozenset({"colloquial supply"})
+"""Frames of verbs that do not say who supplies where an order is spoken of: une commande passée par la Grèce."""
+_BESIDE = frozenset({"signed order", "request", "stoppage"})
 """Frames of verbs that do not say who supplies where a noun does: to negotiate a sale."""
 
 
@@ -207,7 +209,9 @@ def main_trigger(parts: Parts) -> Trigger | None:
     """The word whose roles a question about supplies asks of: a verb that says more than a plan, else a noun."""
     found = [t for t in parts.triggers if t.frame.claim is ClaimType.SUPPLIES]
     verbs, nouns = [t for t in found if not t.noun], [t for t in found if t.noun]
-    sure = [t for t in verbs if t.frame.status == "delivered" and t.frame.name not in _GENERIC]
+    ordered = any(trigger.frame.name in _CONTRACTS for trigger in nouns)
+    vague = _GENERIC | (_LOOSE if ordered else frozenset())
+    sure = [t for t in verbs if t.frame.status == "delivered" and t.frame.name not in vague]
     moving = [t for t in verbs if t.frame.name in _GENERIC - _VAGUE]
     asking = [t for t in verbs if t.frame.status != "delivered" and t.frame.name not in _BESIDE]
     return next(iter((*sure, *moving, *asking, *nouns, *verbs)), None)

@@ -102,6 +102,8 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
             return Asked(kind, mark.start, mark.end, lead)
     if "how" in kinds:
         return Asked("path", mark.start, mark.end)
+    if "much" in kinds and (lead or parts.doc[mark.start].pos_ == "ADP"):
+        return Asked("value", mark.start, mark.end)
     if "much" in kinds and "quantity" not in kinds:
         return _much(mark, parts)
     if "who" in kinds and "which" not in kinds:

@@ -57,7 +57,7 @@ class Inquiry(Model):
     says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
     behind its verb; `lists` ask for a list. Nouns by what they are: `actors`,
     `members` of a group, `suppliers`, `recipients`, `signatories`, `treaties`
-    and `goods`. `beyond` is what no graph of transfers holds, `prices` too
+    and `goods`; `delivery` leads to goods. `beyond` is what no graph of transfers holds, `prices` too
     unless somebody buys; `future` forecasts. `silent` words add nothing.
     """
 
@@ -84,6 +84,7 @@ class Inquiry(Model):
     signatories: Words
     treaties: Words
     goods: Words
+    delivery: str = ""
     families: Words = frozenset()
     statuses: Mapping[Status, Words]
     conditional: Words = frozenset()

@@ -12,6 +12,7 @@ from extract.asked_times import Moment, TimeFinder
 from extract.asking import asked_for
 from extract.dates import DateFinder
 from extract.grammar import Frame
+from extract.headings import Headings
 from extract.idioms import Idioms
 from extract.knowledge import Knowledge
 from extract.letters import Capitals
@@ -51,6 +52,7 @@ class QuestionReader:
         self.idioms = Idioms(known.pack.inquiry)
         self.topics = Topics(known.pack.grammar)
         self.preambles = Preambles(known.pack.inquiry)
+        self.headings = Headings(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
         self.notices = Notices(known)
@@ -67,7 +69,7 @@ class QuestionReader:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
-            for turn in (self.topics, self.preambles):
+            for turn in (self.topics, self.preambles, self.headings):
                 if (turned := turn.turned(parts)) is not None:
                     parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
         forecast = self._forecast(parts)

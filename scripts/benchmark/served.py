@@ -33,7 +33,7 @@ PART = 2_500
 """Documents that are made at a time, so that they need little memory."""
 REMOVED = 1_000
 """Documents that are removed and added again."""
-ROUNDS = 6
+ROUNDS = 10
 """How often each way writes the sample; the median of the later half counts."""
 TIMES = 40
 """How often a question is asked; the median counts."""
@@ -52,7 +52,8 @@ class Arena:
 
     def driver(self) -> neo4j.Driver:
         """Return a bare driver."""
-        return neo4j.GraphDatabase.driver(self.server.address, auth=(self.server.user, self.server.password))
+        auth = (self.server.user, self.server.password)
+        return neo4j.GraphDatabase.driver(self.server.address, auth=auth, notifications_min_severity="OFF")
 
     def graph(self) -> Graph:
         """Open our graph."""
