@@ -78,9 +78,10 @@ class Models:
         """Whether a date is the one of an event."""
         return self._read("moments")
 
-    def floor(self, claim: ClaimType) -> float:
-        """Return the probability from which on something is claimed."""
-        return self._settings.floors[claim]
+    @property
+    def floors(self) -> Mapping[ClaimType, float]:
+        """The probability from which on something is claimed, by what it is."""
+        return self._settings.floors
 
     @property
     def moment_floor(self) -> float:

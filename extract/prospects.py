@@ -109,8 +109,8 @@ class Prospects:
             found.append(standing.of(one, scene.status(one.event, self.reader) or "none", dated=dated))
         return found
 
-    def rows(self, scene: Scene, said: Sequence[Said]) -> Rows:
-        """Return for each transfer what its words, the rules, the words around and the other transfers say."""
+    def rows(self, scene: Scene, said: Sequence[Said], claimed: Sequence[Said] | None = None) -> Rows:
+        """Return for each transfer what its words, the rules, the words around and the others claimed, or all, say."""
         sentences = list(scene.phrases.doc.sents)
 
         @cache
@@ -123,7 +123,8 @@ class Prospects:
             event = told.one.event
             here = scene.sentences[event.trigger.i]
             around = (count for step in AROUND for count in counted(here + step))
-            beside = _others(told, (other for other in said if other is not told), scene)
+            others = said if claimed is None else claimed
+            beside = _others(told, (other for other in others if other is not told), scene)
             rows.append([*told.chances, *_is(told.rule), *_is(event.frame.status), *around, *beside])
         return rows
 

@@ -8,7 +8,7 @@ and frames alone, those in words carry their language: one scorer serves all pac
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,13 +35,32 @@ from extract.passages import Passage
 from extract.prospects import Prospects
 from extract.rivals import Rivals
 from extract.wording import Wording
-from schemas.ontology import Role, SupplyStatus
+from schemas.ontology import ClaimType, Role, SupplyStatus
+
+UNNAMED_FLOOR = 0.7
+"""Probability from which on a sentence without a trigger states something."""
 
 
 def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float], rows: Rows) -> Rows:
     """Return the rows of a text's combinations with how likely each is and what else the text may say."""
     rivals = Rivals(scene, combinations, chances)
     return [rivals.of(one, chance) + row for one, chance, row in zip(combinations, chances, rows, strict=True)]
+
+
+def claimed(
+    weighed: Iterable[Likely], scene: Scene, reader: StatusReader, floors: Mapping[ClaimType, float]
+) -> list[Likely]:
+    """Return what is likely enough and is not only supposed, without what something likelier rules out.
+
+    An event that no word of ours names has more to prove.
+    """
+    likely = (
+        (one, chance)
+        for one, chance in weighed
+        if chance >= max(floors[one.event.frame.claim], UNNAMED_FLOOR if one.event.frame is UNNAMED else 0.0)
+        and scene.status(one.event, reader)
+    )
+    return unrivalled(likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +154,8 @@ class Scorer:
         rows = joined(given.rows, heard(models.combination_words, given.wordings))
         alone = predict(models.combinations, rows).tolist()
         chances = predict(models.rivals, beside(scene, given.combinations, alone, rows)).tolist()
-        likely = [
-            (one, chance)
-            for one, chance in zip(given.combinations, chances, strict=True)
-            if chance >= self._floor(one.event) and scene.status(one.event, self.statuses)
-        ]
-        return self._stated(unrivalled(likely), scene, passage)
-
-    def _floor(self, event: Event) -> float:
-        """The probability from which on an event counts; one that no word of ours names has more to prove."""
-        floor = self.models.floor(event.frame.claim)
-        return max(floor, UNNAMED_FLOOR) if event.frame is UNNAMED else floor
+        weighed = zip(given.combinations, chances, strict=True)
+        return self._stated(claimed(weighed, scene, self.statuses, models.floors), scene, passage)
 
     def _stated(self, likely: list[Likely], scene: Scene, passage: Passage) -> list[Verdict]:
         if not likely:
@@ -169,7 +179,3 @@ class Scorer:
         chances = predict(self.models.moments, joined([moment.row for moment in opening], words)).tolist()
         likely = max(zip(chances, opening, strict=True), key=lambda pair: pair[0], default=None)
         return likely[1].date if likely and likely[0] >= self.models.moment_floor else None
-
-
-UNNAMED_FLOOR = 0.7
-"""Probability from which on a sentence without a trigger states something."""

@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.progress import track
 
 from extract.claims import ClaimReader
-from extract.combinations import Combination, unrivalled
+from extract.combinations import Combination, Likely
 from extract.dates import DateMention
 from extract.extractor import Extractor
 from extract.models import HERE, joined
-from extract.prospects import ORDER, Prospects, Said
-from extract.scorer import Asked, Given, beside
+from extract.prospects import ORDER, Said
+from extract.scorer import Asked, Given, Scorer, beside, claimed
 from extract.statuses import STATUSES, likeliest
 from schemas.ontology import ClaimType, SupplyStatus
 from scripts.evaluate.gold import GoldPassage, part, read_gold
@@ -27,6 +27,9 @@ from scripts.training.lessons import REGULARIZATION, STATUS_SETTINGS, TREES, Les
 
 WORDS = tuple(dict.fromkeys(status for statuses in STATUSES.values() for status in statuses))
 """Every status."""
+
+Points = list[tuple[float, float]]
+"""Probabilities, each with the share that is right."""
 
 app = typer.Typer(add_completion=False)
 console = Console(stderr=True)
@@ -54,6 +57,14 @@ def _told(passage: GoldPassage, extractor: Extractor, reader: ClaimReader) -> To
     return Told(passage, scene, read)
 
 
+class Place(NamedTuple):
+    """Where an example comes from: the number of its passage, its combination, and whether that is claimed."""
+
+    number: int
+    one: Combination
+    is_claimed: bool
+
+
 class Training:
     """The lessons one after the other: each builds on what the one before says of passages that it has not seen."""
 
@@ -72,7 +83,7 @@ class Training:
         combinations = self._combinations(given)
         likely = self._beside(given, combinations, *self._lesson("combinations", combinations))
         floors, points = self._settle(given, likely)
-        self._certainty(given, likely, floors[ClaimType.SUPPLIES])
+        self._certainty(given, likely, floors)
         moments, wanted = self._moments(given)
         floor = moment_floor(self._lesson("moments", moments)[1], wanted)
         meta = {"floors": floors, "moment_floor": floor, "calibration": points}
@@ -87,22 +98,19 @@ class Training:
         grown(lesson, rows, TREES[name]).save_model(self.out / f"{name}.txt")
         return rows, held_out(lesson, rows, TREES[name])
 
-    def _certainty(self, given: list[Given], likely: np.ndarray, floor: float) -> None:
+    def _certainty(self, given: list[Given], likely: np.ndarray, floors: Mapping[ClaimType, float]) -> None:
         """Learn how far each has come from its words, then of transfers from what these say of all of a text."""
-        lesson, places, start = Lesson(), [], 0
-        for number, (told, found) in enumerate(zip(self.told, given, strict=True)):
-            end = start + len(found.combinations)
-            chosen = [
-                one
-                for one, chance in zip(found.combinations, likely[start:end].tolist(), strict=True)
-                if chance >= floor or combination_label(told, one)[0]
-            ]
-            start = end
-            wordings = self._prospects(told).wordings(told.scene, told.passage, chosen)
+        lesson, places = Lesson(), []
+        for number, weighed in enumerate(self._weighed(given, likely)):
+            told, scorer = self.told[number], self._scorer(number)
+            claims = [one for one, _ in claimed(weighed, told.scene, scorer.statuses, floors)]
+            kept = {id(one) for one in claims}
+            chosen = [*claims, *(one for one, _ in weighed if id(one) not in kept and combination_label(told, one)[0])]
+            wordings = scorer.prospects.wordings(told.scene, told.passage, chosen)
             for one, words in zip(chosen, wordings, strict=True):
                 wanted = sorted(self._statuses(number, one)) if combination_label(told, one)[0] else []
                 for status in wanted or [WORDS[0]]:
-                    places.append((number, one))
+                    places.append(Place(number, one, id(one) in kept))
                     lesson.add([], words, WORDS.index(status), 1 / len(wanted) if wanted else 0.0, number)
         taught = Words(lesson, WORDS, REGULARIZATION["statuses"])
         chances = taught.held_out()
@@ -114,39 +122,53 @@ class Training:
         taught.weights().write(self.out / "statuses.json")
         self._transfers(lesson, places, chances)
 
-    def _transfers(self, lesson: Lesson, places: list[tuple[int, Combination]], chances: np.ndarray) -> None:
-        """Learn how far transfers have come from what words say of each and of all others of its text."""
-        of_passage: dict[int, dict[int, Said]] = defaultdict(dict)
-        for place, (number, one) in enumerate(places):
+    def _transfers(self, lesson: Lesson, places: list[Place], chances: np.ndarray) -> None:
+        """Learn how far transfers have come from what words say of each and of all others that its text claims."""
+        said: dict[int, Said] = {}
+        of_passage: dict[int, dict[int, bool]] = defaultdict(dict)
+        for row, (number, one, is_claimed) in zip(chances.tolist(), places, strict=True):
             if one.event.frame.claim is ClaimType.SUPPLIES:
                 told = self.told[number]
-                rule = self._prospects(told).rule(one, told.scene, told.passage)
-                said = Said.of(one, rule, dict(zip(WORDS, chances[place].tolist(), strict=True)))
-                of_passage[number].setdefault(id(one), said)
+                rule = self._scorer(number).prospects.rule(one, told.scene, told.passage)
+                said.setdefault(id(one), Said.of(one, rule, dict(zip(WORDS, row, strict=True))))
+                of_passage[number][id(one)] = is_claimed
         rows: dict[int, list[float]] = {}
-        for number, all_said in of_passage.items():
-            told = self.told[number]
-            rows.update(zip(all_said, self._prospects(told).rows(told.scene, list(all_said.values())), strict=True))
+        for number, keys in of_passage.items():
+            beside = [said[key] for key, is_claimed in keys.items() if is_claimed]
+            prospects = self._scorer(number).prospects
+            described = prospects.rows(self.told[number].scene, [said[key] for key in keys], beside)
+            rows.update(zip(keys, described, strict=True))
         transfers, rules = Lesson(), []
-        for place, (number, one) in enumerate(places):
+        for place, (number, one, _) in enumerate(places):
             if id(one) in rows and lesson.weights[place] > 0:
                 label = ORDER.index(SupplyStatus(WORDS[lesson.labels[place]]))
                 transfers.add(rows[id(one)], [], label, lesson.weights[place], number)
-                rules.append(of_passage[number][id(one)].rule)
+                rules.append(said[id(one)].rule)
         weighed = held_out(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS)
-        told_statuses = [
+        self._tell_statuses(weighed, rules, [ORDER[label] for label in transfers.labels])
+        grown(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS).save_model(self.out / "prospects.txt")
+
+    def _tell_statuses(self, weighed: np.ndarray, rules: list[str], wanted: list[SupplyStatus]) -> None:
+        """Say how often the status is right, and how often what is not delivered is taken for it."""
+        told = [
             likeliest(ClaimType.SUPPLIES, dict(zip(ORDER, row, strict=True)), rule)
             for row, rule in zip(weighed.tolist(), rules, strict=True)
         ]
-        wanted = [ORDER[label] for label in transfers.labels]
-        pairs = list(zip(told_statuses, wanted, strict=True))
+        pairs = list(zip(told, wanted, strict=True))
         right = sum(one == other for one, other in pairs) / len(pairs)
         worse = sum(one == SupplyStatus.DELIVERED != other for one, other in pairs) / len(pairs)
         console.print(f"prospects: {len(pairs):,} examples, {right:.3f} right, {worse:.3f} wrongly delivered")
-        grown(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS).save_model(self.out / "prospects.txt")
 
-    def _prospects(self, told: Told) -> Prospects:
-        return self.readers[told.gold.lang].scorer.prospects
+    def _scorer(self, number: int) -> Scorer:
+        return self.readers[self.told[number].gold.lang].scorer
+
+    def _weighed(self, given: list[Given], likely: np.ndarray) -> Iterator[list[Likely]]:
+        """Yield the combinations of each passage with how likely each is."""
+        start = 0
+        for found in given:
+            end = start + len(found.combinations)
+            yield list(zip(found.combinations, likely[start:end].tolist(), strict=True))
+            start = end
 
     def _statuses(self, number: int, one: Combination) -> set[str]:
         return statuses(self.told[number], one, self.stated[number].get(id(one.event), ()))
@@ -163,9 +185,9 @@ class Training:
 
     def _given(self, asked: list[list[Asked]], chances: np.ndarray) -> list[Given]:
         found, start = [], 0
-        for told, each in zip(self.told, asked, strict=True):
+        for number, (told, each) in enumerate(zip(self.told, asked, strict=True)):
             end = start + sum(len(one.rows) for one in each)
-            scorer = self.readers[told.gold.lang].scorer
+            scorer = self._scorer(number)
             found.append(scorer.given(told.scene, scorer.chosen(each, chances[start:end].tolist())))
             start = end
         return found
@@ -186,26 +208,23 @@ class Training:
         grown(lesson, rows, TREES["rivals"]).save_model(self.out / "rivals.txt")
         return held_out(lesson, rows, TREES["rivals"])
 
-    def _settle(self, given: list[Given], likely: np.ndarray) -> tuple[dict[str, float], list[tuple[float, float]]]:
+    def _settle(
+        self, given: list[Given], likely: np.ndarray
+    ) -> tuple[dict[ClaimType, float], list[tuple[float, float]]]:
         """Find from which probability on to claim, and how often claims of each are right."""
         best: dict[tuple[int, ClaimType, tuple[str, ...]], tuple[float, bool]] = {}
-        start = 0
-        for number, (told, found) in enumerate(zip(self.told, given, strict=True)):
-            end = start + len(found.combinations)
-            reader = self.readers[told.gold.lang].scorer.statuses
-            weighed = zip(found.combinations, likely[start:end].tolist(), strict=True)
-            stated = [pair for pair in weighed if reader.status(pair[0].event, told.scene.phrases)]
-            for one, chance in unrivalled(stated):
+        for number, weighed in enumerate(self._weighed(given, likely)):
+            told, reader = self.told[number], self._scorer(number).statuses
+            for one, chance in claimed(weighed, told.scene, reader, dict.fromkeys(ClaimType, 0.0)):
                 key = (number, one.event.frame.claim, one.keys)
                 if chance > best.get(key, (-1.0, False))[0]:
                     best[key] = (chance, bool(said(told, one)))
-            start = end
         floors = {}
         for claim in ClaimType:
-            claimed = sorted((value for key, value in best.items() if key[1] is claim), reverse=True)
+            rated = sorted((value for key, value in best.items() if key[1] is claim), reverse=True)
             wanted = sum(facts(told, claim) for told in self.told)
             console.print(f"  {claim}:")
-            floors[claim.value] = best_floor(claimed, wanted, PRECISE[claim])
+            floors[claim] = best_floor(rated, wanted, PRECISE[claim])
         return floors, calibration(list(best.values()), min(floors.values()))
 
     def _moments(self, given: list[Given]) -> tuple[Lesson, list[tuple[list[DateMention], set[str | None]]]]:

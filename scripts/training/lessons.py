@@ -90,7 +90,8 @@ class Words:
         self.lesson = lesson
         self.outcomes = outcomes
         self.strength = strength
-        seen = Counter(clue for words in lesson.wordings for clue in set(words))
+        weighed = (words for words, weight in zip(lesson.wordings, lesson.weights, strict=True) if weight > 0)
+        seen = Counter(clue for words in weighed for clue in set(words))
         self.clues = {clue: n for n, clue in enumerate(sorted(c for c, times in seen.items() if times >= SEEN))}
         hasher = (
             (row, self.clues[c]) for row, words in enumerate(lesson.wordings) for c in set(words) if c in self.clues

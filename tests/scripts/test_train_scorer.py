@@ -16,7 +16,7 @@ def test_a_scorer_is_learnt_from_gold_passages(tmp_path: Path) -> None:
     assert "best F1" in ended.stderr
     models = Models(tmp_path)
     assert models.roles.num_feature() == Models().roles.num_feature()
-    assert 0 < models.floor(ClaimType.SUPPLIES) < 1
+    assert 0 < models.floors[ClaimType.SUPPLIES] < 1
     assert models.confidence(0.2) <= models.confidence(0.9)
 
 
