@@ -17,9 +17,9 @@ _CONTRACTS = frozenset({"order as a noun", "signed order"})
 _GENERIC = frozenset({"arrival", "origin", "movement", "transport", "arrival with cargo"})
 """Frames of what only moves, beside which another verb says who supplies."""
 _VAGUE = frozenset({"movement"})
-_LOOSE = frozenset({"colloquial supply"})
-"""Frames of verbs that do not say who supplies where an order is spoken of: une commande passée par la Grèce."""
-_BESIDE = frozenset({"signed order", "request", "stoppage"})
+_PLACING = frozenset({"handing on"})
+"""Frames of verbs by which an order is placed as well: une commande passée par la Grèce."""
+_BESIDE = frozenset({"signed order", "request"})
 """Frames of verbs that do not say who supplies where a noun does: to negotiate a sale."""
 
 
@@ -210,7 +210,7 @@ def main_trigger(parts: Parts) -> Trigger | None:
     found = [t for t in parts.triggers if t.frame.claim is ClaimType.SUPPLIES]
     verbs, nouns = [t for t in found if not t.noun], [t for t in found if t.noun]
     ordered = any(trigger.frame.name in _CONTRACTS for trigger in nouns)
-    vague = _GENERIC | (_LOOSE if ordered else frozenset())
+    vague = _GENERIC | (_PLACING if ordered else frozenset())
     sure = [t for t in verbs if t.frame.status == "delivered" and t.frame.name not in vague]
     moving = [t for t in verbs if t.frame.name in _GENERIC - _VAGUE]
     asking = [t for t in verbs if t.frame.status != "delivered" and t.frame.name not in _BESIDE]

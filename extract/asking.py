@@ -102,7 +102,8 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
             return Asked(kind, mark.start, mark.end, lead)
     if "how" in kinds:
         return Asked("path", mark.start, mark.end)
-    if "much" in kinds and (lead or parts.doc[mark.start].pos_ == "ADP"):
+    if "much" in kinds and _is_rate(mark, lead, parts):
+        parts.use(*parts.of("sums", "prices"))
         return Asked("value", mark.start, mark.end)
     if "much" in kinds and "quantity" not in kinds:
         return _much(mark, parts)
@@ -120,6 +121,15 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
     if headed is None and "which" in kinds and (alliance := _among(mark, parts)):
         return Asked("actor", mark.start, mark.end, lead, within=alliance)
     return headed or Asked("thing", mark.start, mark.end, lead, bare=True)
+
+
+def _is_rate(mark: Mark, lead: str, parts: Parts) -> bool:
+    """Whether how much is a price by what leads to it, and no noun is counted: for how much."""
+    led = {lead, parts.folded(mark.start)} & parts.words.rates
+    behind = mark.end < len(parts.doc) and (
+        parts.folded(mark.end) in parts.grammar.genitives or parts.doc[mark.end].pos_ in ("NOUN", "ADJ")
+    )
+    return bool(led) and not behind and not parts.is_goods(min(mark.end, len(parts.doc) - 1))
 
 
 def _much(mark: Mark, parts: Parts) -> Asked:

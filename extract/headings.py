@@ -2,10 +2,13 @@
 
 from extract.inquiry import Inquiry
 from extract.sentence_parts import Parts
-from extract.syntax import is_verbal
 
-_ASKING = ("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether", "openers")
-_NOUNS = ("suppliers", "recipients", "signatories", "treaties", "actors")
+_SAYING = (
+    *("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether", "openers"),
+    *("suppliers", "recipients", "signatories", "treaties", "actors"),
+    *("negations", "sums", "prices", "future", "beyond"),
+)
+"""Words that say themselves what is asked, or that no delivery answers."""
 _BEFORE = frozenset({"lists", "silent"})
 """What may stand before a heading: show me all."""
 
@@ -25,12 +28,21 @@ class Headings:
         return f"{parts.doc[:start].text} {self.delivery} {parts.within(start, len(parts.doc))}".strip()
 
     def _is_heading(self, parts: Parts) -> bool:
-        said = any(trigger.noun or is_verbal(trigger.token) for trigger in parts.triggers)
-        if said or parts.instruments() or parts.of(*_ASKING, *_NOUNS):
+        if parts.instruments() or parts.of(*_SAYING) or any(trigger.noun for trigger in parts.triggers):
+            return False
+        if any(self._is_verb(token.i, parts) for token in parts.doc):
             return False
         goods = any(parts.items()) or any(parts.of("goods")) or any(parts.triggers)  # arms are taken for a verb
-        leads = {parts.lead(actor.start)[0] for actor in parts.actors()} - {""}
-        return goods and bool(leads) and leads <= self.ends
+        return goods and self._is_led(parts)
+
+    def _is_verb(self, i: int, parts: Parts) -> bool:
+        verbal = parts.doc[i].pos_ in ("AUX", "VERB") and not parts.mention(i)
+        return verbal and not self._is_before(i, parts)
+
+    def _is_led(self, parts: Parts) -> bool:
+        """Whether each who is named is led to, or a nationality, and no two are led to alike."""
+        leads = [parts.lead(group[0].start)[0] for group in parts.actor_groups() if group[0].id_ != "demonym"]
+        return bool(leads) and self.ends.issuperset(leads) and len({*leads}) == len(leads)
 
     def _is_before(self, i: int, parts: Parts) -> bool:
         return any(mark.kinds & _BEFORE for mark in parts.marks_at(i)) and not parts.mention(i)

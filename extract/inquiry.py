@@ -57,7 +57,8 @@ class Inquiry(Model):
     says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
     behind its verb; `lists` ask for a list. Nouns by what they are: `actors`,
     `members` of a group, `suppliers`, `recipients`, `signatories`, `treaties`
-    and `goods`; `delivery` leads to goods. `beyond` is what no graph of transfers holds, `prices` too
+    and `goods`; `delivery` leads to goods, `rates` to a price, and `stops` are
+    verbs of who does not let goods go. `beyond` is what no graph of transfers holds, `prices` too
     unless somebody buys; `future` forecasts. `silent` words add nothing.
     """
 
@@ -85,6 +86,8 @@ class Inquiry(Model):
     treaties: Words
     goods: Words
     delivery: str = ""
+    stops: Words = frozenset()
+    rates: Words = frozenset()
     families: Words = frozenset()
     statuses: Mapping[Status, Words]
     conditional: Words = frozenset()

@@ -87,7 +87,7 @@ class Prospects:
         )
 
     def _weighed(self, scene: Scene, said: Sequence[Said]) -> list[dict[str, float]]:
-        chances = predict(self.models.prospects, self.rows(scene, said)).tolist()
+        chances = predict(self.models.prospects, self.rows(scene, said, said)).tolist()
         return [dict(zip(ORDER, row, strict=True)) for row in chances]
 
     def rule(self, one: Combination, scene: Scene, passage: Passage) -> str:
@@ -109,8 +109,8 @@ class Prospects:
             found.append(standing.of(one, scene.status(one.event, self.reader) or "none", dated=dated))
         return found
 
-    def rows(self, scene: Scene, said: Sequence[Said], claimed: Sequence[Said] | None = None) -> Rows:
-        """Return for each transfer what its words, the rules, the words around and the others claimed, or all, say."""
+    def rows(self, scene: Scene, said: Sequence[Said], others: Sequence[Said]) -> Rows:
+        """Return for each transfer what its words, the rules, the words around and the others that are claimed say."""
         sentences = list(scene.phrases.doc.sents)
 
         @cache
@@ -123,7 +123,6 @@ class Prospects:
             event = told.one.event
             here = scene.sentences[event.trigger.i]
             around = (count for step in AROUND for count in counted(here + step))
-            others = said if claimed is None else claimed
             beside = _others(told, (other for other in others if other is not told), scene)
             rows.append([*told.chances, *_is(told.rule), *_is(event.frame.status), *around, *beside])
         return rows

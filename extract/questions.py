@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.asked_calls import CHAINS, CallReader
+from extract.asked_calls import CHAINS, Call, CallReader
 from extract.asked_times import Moment, TimeFinder
-from extract.asking import asked_for
+from extract.asking import Asked, asked_for
 from extract.dates import DateFinder
 from extract.grammar import Frame
 from extract.headings import Headings
@@ -25,7 +25,7 @@ from extract.spelling import fold
 from extract.syntax import features, is_verbal, root_forms
 from extract.topics import Topics
 from extract.unread import leftovers
-from schemas.ontology import ACTORS, ClaimType, EntityType
+from schemas.ontology import ACTORS, ClaimType, EntityType, Role, SupplyStatus
 from schemas.questions import Interpretation
 
 LONGEST = 500
@@ -59,6 +59,14 @@ class QuestionReader:
         frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
         self.verbs = _index(frames, "verbs")
         self.nouns = _index(frames, "nouns")
+        self.stoppage = Frame(
+            name="stoppage",
+            claim=ClaimType.SUPPLIES,
+            status=SupplyStatus.HALTED,
+            subject=Role.SUPPLIER,
+            object=(Role.ITEM,),
+            obliques={Role.RECIPIENT: known.pack.inquiry.ends[Role.RECIPIENT]},
+        )
 
     def read(self, question: str, today: dt.date) -> Interpretation:
         """Return what a question asks the API for, with relative times counted from a day."""
@@ -69,13 +77,15 @@ class QuestionReader:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
-            for turn in (self.topics, self.preambles, self.headings):
+            for turn in (self.topics, self.preambles):
                 if (turned := turn.turned(parts)) is not None:
                     parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
-        forecast = self._forecast(parts)
-        beyond = [*self._beyond(parts), *forecast]
-        asked = asked_for(parts)
-        call = self.calls.read(parts, asked) if asked else None
+            heading = self.headings.turned(parts)
+            beyond = [*self._beyond(parts), *self._forecast(parts)]
+            asked, call = self._call(parts)
+            if call is None and heading is not None:
+                parts = self._parts(self.nlp(heading), today, inverted=False)
+                asked, call = self._call(parts)
         if beyond:
             return self.notices.beyond(parts, beyond)
         if call is None or asked is None or _is_double(parts):
@@ -86,6 +96,10 @@ class QuestionReader:
         if left.unknown:
             return self.notices.unknown(parts, left.unknown)
         return self.notices.understood(call.understanding, left.unused)
+
+    def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
+        asked = asked_for(parts)
+        return asked, self.calls.read(parts, asked) if asked else None
 
     def _parts(self, doc: Doc, today: dt.date, *, inverted: bool) -> Parts:
         times = self.times.moments(doc.text, today)
@@ -100,7 +114,7 @@ class QuestionReader:
         parts.marks = [placed for mark in marks if (placed := _placed(mark, marks))]
         parts.triggers = [trigger for token in doc if token.i not in taken for trigger in self._triggers(token, parts)]
         if not any(trigger.frame.claim is ClaimType.SUPPLIES for trigger in parts.triggers):
-            parts.triggers += self._arming(parts)
+            parts.triggers += self._arming(parts) or self._stopping(parts)
         return parts
 
     def _triggers(self, token: Token, parts: Parts) -> list[Trigger]:
@@ -138,6 +152,20 @@ class QuestionReader:
                 parts.mentions.remove(mention)
                 return [Trigger(mention[0], frames[0], noun=False)]
         return []
+
+    def _stopping(self, parts: Parts) -> list[Trigger]:
+        """Who does not let goods go to somebody, where no word of a transfer says so: did Germany block tanks for."""
+        words, endings = self.pack.inquiry.stops, self.pack.inquiry.endings
+        free = [token for token in parts.doc if parts.mention(token.i) is None]
+        stops = [token for token in free if root_forms(token, endings) & words]
+        others = [token for token in free if token.pos_ == "VERB" and token not in stops]
+        named = [group for group in parts.actor_groups() if group[0].id_ != "demonym"]
+        leads = {parts.lead(group[0].start)[0] for group in named}
+        ends = self.pack.inquiry.ends
+        goods = any(parts.items()) or any(parts.of("goods"))
+        gone = leads & ends[Role.RECIPIENT] and not leads & ends[Role.SUPPLIER]
+        stated = len(stops) == 1 and not others and not parts.instruments()
+        return [Trigger(stops[0], self.stoppage, noun=False)] if stated and goods and gone else []
 
     def _beyond(self, parts: Parts) -> list[Mark]:
         prices = [] if parts.actors() else parts.of("prices")

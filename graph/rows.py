@@ -54,7 +54,7 @@ def document_node(reading: Reading, key: str, recorded_at: dt.datetime) -> Docum
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """When a claim lives and lived, and the decision by which it does, in place of which claims that were read."""
+    """When a claim lives and lived, the decision by which it does, and what was read in its place, as JSON."""
 
     recorded_at: dt.datetime
     retracted_at: dt.datetime | None = None

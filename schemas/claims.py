@@ -60,6 +60,20 @@ class Computed(Model):
             copy.__dict__.pop(name, None)
         return copy
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse what is computed, as whatever else is frozen."""
+        self._keep(name)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse what is computed, as whatever else is frozen."""
+        self._keep(name)
+        super().__delattr__(name)
+
+    def _keep(self, name: str) -> None:
+        if name in type(self).model_computed_fields:
+            raise AttributeError(f"{name} follows from the other values and cannot be set")
+
 
 def content_id(*parts: str | None) -> str:
     """A 24-digit hexadecimal id that depends on the parts alone; None and "" differ."""

@@ -124,37 +124,37 @@ class Training:
 
     def _transfers(self, lesson: Lesson, places: list[Place], chances: np.ndarray) -> None:
         """Learn how far transfers have come from what words say of each and of all others that its text claims."""
-        said: dict[int, Said] = {}
+        heard: dict[int, Said] = {}
         of_passage: dict[int, dict[int, bool]] = defaultdict(dict)
         for row, (number, one, is_claimed) in zip(chances.tolist(), places, strict=True):
             if one.event.frame.claim is ClaimType.SUPPLIES:
                 told = self.told[number]
                 rule = self._scorer(number).prospects.rule(one, told.scene, told.passage)
-                said.setdefault(id(one), Said.of(one, rule, dict(zip(WORDS, row, strict=True))))
+                heard.setdefault(id(one), Said.of(one, rule, dict(zip(WORDS, row, strict=True))))
                 of_passage[number][id(one)] = is_claimed
         rows: dict[int, list[float]] = {}
         for number, keys in of_passage.items():
-            beside = [said[key] for key, is_claimed in keys.items() if is_claimed]
+            others = [heard[key] for key, is_claimed in keys.items() if is_claimed]
             prospects = self._scorer(number).prospects
-            described = prospects.rows(self.told[number].scene, [said[key] for key in keys], beside)
+            described = prospects.rows(self.told[number].scene, [heard[key] for key in keys], others)
             rows.update(zip(keys, described, strict=True))
         transfers, rules = Lesson(), []
         for place, (number, one, _) in enumerate(places):
             if id(one) in rows and lesson.weights[place] > 0:
                 label = ORDER.index(SupplyStatus(WORDS[lesson.labels[place]]))
                 transfers.add(rows[id(one)], [], label, lesson.weights[place], number)
-                rules.append(said[id(one)].rule)
+                rules.append(heard[id(one)].rule)
         weighed = held_out(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS)
         self._tell_statuses(weighed, rules, [ORDER[label] for label in transfers.labels])
         grown(transfers, transfers.rows, TREES["prospects"], STATUS_SETTINGS).save_model(self.out / "prospects.txt")
 
     def _tell_statuses(self, weighed: np.ndarray, rules: list[str], wanted: list[SupplyStatus]) -> None:
         """Say how often the status is right, and how often what is not delivered is taken for it."""
-        told = [
+        read = [
             likeliest(ClaimType.SUPPLIES, dict(zip(ORDER, row, strict=True)), rule)
             for row, rule in zip(weighed.tolist(), rules, strict=True)
         ]
-        pairs = list(zip(told, wanted, strict=True))
+        pairs = list(zip(read, wanted, strict=True))
         right = sum(one == other for one, other in pairs) / len(pairs)
         worse = sum(one == SupplyStatus.DELIVERED != other for one, other in pairs) / len(pairs)
         console.print(f"prospects: {len(pairs):,} examples, {right:.3f} right, {worse:.3f} wrongly delivered")
@@ -208,9 +208,7 @@ class Training:
         grown(lesson, rows, TREES["rivals"]).save_model(self.out / "rivals.txt")
         return held_out(lesson, rows, TREES["rivals"])
 
-    def _settle(
-        self, given: list[Given], likely: np.ndarray
-    ) -> tuple[dict[ClaimType, float], list[tuple[float, float]]]:
+    def _settle(self, given: list[Given], likely: np.ndarray) -> tuple[dict[ClaimType, float], Points]:
         """Find from which probability on to claim, and how often claims of each are right."""
         best: dict[tuple[int, ClaimType, tuple[str, ...]], tuple[float, bool]] = {}
         for number, weighed in enumerate(self._weighed(given, likely)):

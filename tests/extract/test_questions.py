@@ -189,3 +189,56 @@ def test_times_apart_leave_the_time_that_holds_them(extractor: Extractor) -> Non
     read = extractor.interpret("Did Iran receive tanks from Russia in 2015 and in 2018?", lang="en", today=TODAY)
     assert read.understood is not None
     assert (read.understood.params["since"], read.understood.params["until"]) == ("2015", "2018")
+
+
+@pytest.mark.parametrize(
+    ("lang", "q"),
+    [
+        ("en", "Did Russia suspend New START?"),
+        ("en", "Ukraine destroyed tanks from Germany"),
+        ("en", "Russian tanks near Kyiv"),
+        ("en", "Russian arms to Mali and Chinese arms to Niger"),
+        ("en", "Ukraine tanks from Germany"),
+        ("en", "Price of tanks for Ukraine"),
+        ("fr", "La Russie a-t-elle suspendu le traité New Start ?"),
+        ("fr", "La Croatie a-t-elle retenu le Rafale ?"),
+        ("fr", "prix des chars pour l'Ukraine"),
+    ],
+)
+def test_what_asks_for_no_transfer_is_not_guessed_at(extractor: Extractor, lang: str, q: str) -> None:
+    assert said(extractor.interpret(q, lang=lang, today=TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "q", "supplier"),
+    [
+        ("en", "Did Germany block tanks for Saudi Arabia?", "DE"),
+        ("en", "Did Switzerland block ammunition from Germany to Ukraine?", "DE"),
+        ("en", "Has India cancelled the S-400 from Russia?", "RU"),
+        ("fr", "La France a-t-elle suspendu des drones pour Israël ?", "FR"),
+        ("fr", "La Pologne a-t-elle refusé des Leopard de l'Allemagne ?", "DE"),
+    ],
+)
+def test_who_stops_goods_supplies_them_unless_they_come_from_another(
+    extractor: Extractor, lang: str, q: str, supplier: str
+) -> None:
+    call = extractor.interpret(q, lang=lang, today=TODAY).understood
+    assert call is not None
+    assert (call.params["supplier"], call.params["status"]) == (supplier, "halted")
+
+
+@pytest.mark.parametrize(
+    ("lang", "q", "asks"),
+    [
+        ("en", "For how much did India buy the S-400?", "value"),
+        ("en", "With how much ammunition did Germany supply Ukraine?", "quantity"),
+        ("fr", "Pour combien l'Inde a-t-elle acheté les S-400 ?", "value"),
+        ("fr", "Pour combien de chars la Pologne a-t-elle signé avec la Corée du Sud ?", "quantity"),
+    ],
+)
+def test_for_how_much_asks_for_a_price_and_how_much_of_something_for_a_number(
+    extractor: Extractor, lang: str, q: str, asks: str
+) -> None:
+    call = extractor.interpret(q, lang=lang, today=TODAY).understood
+    assert call is not None
+    assert call.asks == asks

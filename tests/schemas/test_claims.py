@@ -93,7 +93,9 @@ def test_the_extractors_version_and_the_evidence_are_not_in_the_id() -> None:
     ids=lambda changed: ", ".join(changed),
 )
 def test_what_makes_another_claim_gives_another_id(changed: dict[str, object]) -> None:
-    assert supplies().model_copy(update=changed).id != supplies().id
+    claim = supplies()
+    before = claim.id
+    assert claim.model_copy(update=changed).id != before
 
 
 @pytest.mark.parametrize(
@@ -190,3 +192,13 @@ def test_what_was_written_as_json_is_taken_back() -> None:
 def test_what_is_not_known_is_refused_beside_what_is_computed() -> None:
     with pytest.raises(ValidationError, match="colour"):
         Document.model_validate({"text": "x", "id": "y", "colour": "red"})
+
+
+@pytest.mark.parametrize("value", [Document(text="Text"), supplies()])
+def test_an_id_cannot_be_set_or_taken_away(value: Document | Supplies) -> None:
+    before = value.id
+    with pytest.raises(AttributeError, match="id follows from the other values"):
+        value.id = "another"
+    with pytest.raises(AttributeError, match="id follows from the other values"):
+        del value.id
+    assert value.id == before
