@@ -29,6 +29,12 @@ from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, Vio
 
 _SECOND = 0.5
 """Confidence from which on a second status of the same fact, or a second date, is a claim of its own."""
+_STAGE = 0.6
+"""Confidence from which on one sentence says of a fact that it was ordered and delivered."""
+_STAGES = frozenset(
+    frozenset({SupplyStatus.DELIVERED, before}) for before in (SupplyStatus.ORDERED, SupplyStatus.PLANNED)
+)
+"""Statuses that are two facts: a part of what was ordered has come."""
 _TOLD = frozenset({SupplyStatus.DELIVERED, SupplyStatus.ALLEGED})
 """Statuses of a delivery that only who vouches for it tells apart: the surer one stands."""
 
@@ -167,15 +173,16 @@ class ClaimReader:
 def _settled(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts without those that a surer one on the same fact decides against.
 
-    What a sentence says of a fact, it says once; another sentence adds its
-    evidence and, if it is sure enough, a status or a date of its own.
+    What a sentence says of a fact, it says once, but for the delivery of what
+    it says was ordered or planned; another sentence adds its evidence and, if
+    it is sure enough, a status or a date of its own.
     """
     kept: dict[tuple[ClaimType, tuple[str, ...]], list[Verdict]] = defaultdict(list)
     for verdict in sorted(verdicts, key=lambda v: -v.confidence):
         one = verdict.combination
         known = kept[one.event.frame.claim, one.keys]
         same = any(v.combination.event.trigger.sent.start == one.event.trigger.sent.start for v in known)
-        if known and (same or not _stands_alone(one)):
+        if known and ((same and not _is_another_stage(verdict, known)) or not _stands_alone(one)):
             continue
         like = next((v for v in known if _agree(v.status, verdict.status)), None)
         if like is None and known and verdict.confidence < _SECOND:
@@ -186,6 +193,12 @@ def _settled(verdicts: list[Verdict]) -> list[Verdict]:
             verdict = replace(verdict, status=like.status, start=timed.start, end=timed.end)
         known.append(verdict)
     return [_decided(verdict, known) for known in kept.values() for verdict in known]
+
+
+def _is_another_stage(verdict: Verdict, known: Iterable[Verdict]) -> bool:
+    """Whether it is surely the delivery of what is ordered or planned, or the other way round."""
+    stages = (frozenset({verdict.status, other.status}) for other in known)
+    return verdict.confidence >= _STAGE and all(pair in _STAGES for pair in stages)
 
 
 def _stands_alone(one: Combination) -> bool:

@@ -149,6 +149,7 @@ class Modality(Model):
     negations: Words
     ended: Words
     lifts: Words
+    resumes: Words = frozenset()
     denials: Words
     seizures: Words = frozenset()
     breaks: Words

@@ -146,6 +146,14 @@ class StatusReader:
         """Whether the sentence tells of a seizure: what was seized on its way never arrived."""
         return any(is_any(token, self.modality.seizures) for token in trigger.sent)
 
+    def is_resumed(self, trigger: Token) -> bool:
+        """Whether what was stopped goes on: it resumed the sale; unless it did not."""
+        modality = self.modality
+        for verb in (trigger, trigger.head):
+            if is_any(verb, modality.resumes):
+                return not any(child.lower_ in modality.negations for child in verb.children)
+        return False
+
     def _kinds(self, governor: Token, trigger: Token) -> set[str]:
         """What a governor says, alone or with its object: to impose a freeze."""
         said = [governor]

@@ -71,7 +71,9 @@ class Prospects:
             here = scene.sentences[given[n].event.trigger.i]
             near = sentences[max(0, here - TOLD) : here + TOLD + 1]
             if rules[n] == SupplyStatus.DELIVERED and not any(self._tells(sentence) for sentence in near):
-                likely[n] = {**chances, SupplyStatus.ALLEGED: 0.0}
+                likely[n] = {**likely[n], SupplyStatus.ALLEGED: 0.0}
+            if self.reader.is_resumed(given[n].event.trigger):
+                likely[n] = {**likely[n], SupplyStatus.HALTED: 0.0}
         told = zip(given, likely, rules, strict=True)
         return undelivered(given, [likeliest(one.event.frame.claim, chances, rule) for one, chances, rule in told])
 
