@@ -9,20 +9,23 @@ Item = Reading | Document
 """What is written: a reading, or a document known already that was found at one more address."""
 
 BATCH = 5_000
-"""Items in a transaction: some 20,000 claims, enough to make up for what each costs by itself."""
+"""Items in a transaction at most, enough to make up for what each costs by itself."""
+CLAIMS = 20_000
+"""Claims from which on a batch is full: a server holds 27 kB of each until it commits, and by default has 700 MB."""
 WAIT = 5.0
 """Seconds after which a batch is full: what was read slowly is not at risk for long."""
 
 
-def batches(items: Iterable[Item], *, size: int = BATCH) -> Iterator[list[Item]]:
-    """Yield the items in order, so many at a time."""
+def batches(items: Iterable[Item], *, size: int = BATCH, claims: int = CLAIMS) -> Iterator[list[Item]]:
+    """Yield the items in order, so many at a time, or those that hold so many claims."""
     batch: list[Item] = []
-    began = monotonic()
+    held, began = 0, monotonic()
     for item in items:
         batch.append(item)
-        if len(batch) == size or monotonic() - began > WAIT:
+        held += len(item.claims) if isinstance(item, Reading) else 0
+        if len(batch) == size or held >= claims or monotonic() - began > WAIT:
             yield batch
-            batch, began = [], monotonic()
+            batch, held, began = [], 0, monotonic()
     if batch:
         yield batch
 

@@ -5,7 +5,7 @@ import pytest
 from graph import batches as module
 from graph.batches import Item, batches, document_of
 from schemas.claims import Reading
-from tests.graph.readings import document, reading
+from tests.graph.readings import document, reading, supplies
 
 
 def texts(read: Sequence[Item]) -> list[str]:
@@ -29,3 +29,8 @@ def test_what_is_read_slowly_is_written_at_once(monkeypatch: pytest.MonkeyPatch)
 
     next(batches(slowly()))
     assert taken == [0]
+
+
+def test_a_batch_ends_where_its_claims_are_many() -> None:
+    made = [reading(text := document(f"Report {number}."), supplies(text)) for number in range(5)]
+    assert [len(batch) for batch in batches(made, claims=2)] == [2, 2, 1]
