@@ -126,10 +126,12 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
 def _is_rate(mark: Mark, lead: str, parts: Parts) -> bool:
     """Whether how much is a price by what leads to it, and no noun is counted: for how much."""
     led = {lead, parts.folded(mark.start)} & parts.words.rates
-    behind = mark.end < len(parts.doc) and (
-        parts.folded(mark.end) in parts.grammar.genitives or parts.doc[mark.end].pos_ in ("NOUN", "ADJ")
+    counted = mark.end < len(parts.doc) and (
+        parts.folded(mark.end) in parts.grammar.genitives
+        or parts.doc[mark.end].pos_ in ("NOUN", "ADJ")
+        or parts.is_goods(mark.end)
     )
-    return bool(led) and not behind and not parts.is_goods(min(mark.end, len(parts.doc) - 1))
+    return bool(led) and not counted
 
 
 def _much(mark: Mark, parts: Parts) -> Asked:

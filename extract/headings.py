@@ -2,6 +2,7 @@
 
 from extract.inquiry import Inquiry
 from extract.sentence_parts import Parts
+from extract.syntax import is_verbal
 
 _SAYING = (
     *("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether", "openers"),
@@ -30,18 +31,13 @@ class Headings:
     def _is_heading(self, parts: Parts) -> bool:
         if parts.instruments() or parts.of(*_SAYING) or any(trigger.noun for trigger in parts.triggers):
             return False
-        if any(self._is_verb(token.i, parts) for token in parts.doc):
+        if any(is_verbal(t) and not parts.mention(t.i) and not self._is_before(t.i, parts) for t in parts.doc):
             return False
-        goods = any(parts.items()) or any(parts.of("goods")) or any(parts.triggers)  # arms are taken for a verb
-        return goods and self._is_led(parts)
-
-    def _is_verb(self, i: int, parts: Parts) -> bool:
-        verbal = parts.doc[i].pos_ in ("AUX", "VERB") and not parts.mention(i)
-        return verbal and not self._is_before(i, parts)
+        return (parts.has_goods() or bool(parts.triggers)) and self._is_led(parts)  # arms are taken for a verb
 
     def _is_led(self, parts: Parts) -> bool:
         """Whether each who is named is led to, or a nationality, and no two are led to alike."""
-        leads = [parts.lead(group[0].start)[0] for group in parts.actor_groups() if group[0].id_ != "demonym"]
+        leads = parts.leads()
         return bool(leads) and self.ends.issuperset(leads) and len({*leads}) == len(leads)
 
     def _is_before(self, i: int, parts: Parts) -> bool:

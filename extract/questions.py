@@ -159,13 +159,10 @@ class QuestionReader:
         free = [token for token in parts.doc if parts.mention(token.i) is None]
         stops = [token for token in free if root_forms(token, endings) & words]
         others = [token for token in free if token.pos_ == "VERB" and token not in stops]
-        named = [group for group in parts.actor_groups() if group[0].id_ != "demonym"]
-        leads = {parts.lead(group[0].start)[0] for group in named}
-        ends = self.pack.inquiry.ends
-        goods = any(parts.items()) or any(parts.of("goods"))
+        leads, ends = {*parts.leads()}, self.pack.inquiry.ends
         gone = leads & ends[Role.RECIPIENT] and not leads & ends[Role.SUPPLIER]
         stated = len(stops) == 1 and not others and not parts.instruments()
-        return [Trigger(stops[0], self.stoppage, noun=False)] if stated and goods and gone else []
+        return [Trigger(stops[0], self.stoppage, noun=False)] if stated and parts.has_goods() and gone else []
 
     def _beyond(self, parts: Parts) -> list[Mark]:
         prices = [] if parts.actors() else parts.of("prices")

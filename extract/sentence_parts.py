@@ -71,6 +71,14 @@ class Parts:
         """The mentions of systems and categories."""
         return [m for m in self.mentions if m.label_ in ITEMS]
 
+    def leads(self) -> list[str]:
+        """What leads to each of those who are named but for nationalities, "" where nothing does."""
+        return [self.lead(group[0].start)[0] for group in self.actor_groups() if group[0].id_ != "demonym"]
+
+    def has_goods(self) -> bool:
+        """Whether arms are named, or a word for some stands here."""
+        return any(self.items()) or any(self.of("goods"))
+
     def instruments(self) -> list[Span]:
         """The mentions of treaties, resolutions and named embargoes."""
         return [m for m in self.mentions if m.label_ == EntityType.INSTRUMENT]
