@@ -38,6 +38,7 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.ServiceUnreachable: HTTPStatus.BAD_GATEWAY,
     errors.GraphError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.GraphUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.MemoryExhausted: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.AccessDenied: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.GraphBusy: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -1,9 +1,11 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from threading import BoundedSemaphore
 from typing import Self
 
@@ -11,7 +13,7 @@ from pydantic import JsonValue
 
 from graph import answers, listings, review_log, reviews
 from graph.absence import absence
-from graph.batches import Item, batches
+from graph.batches import BATCH, Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
 from graph.engine import Engine, Session
@@ -48,7 +50,7 @@ from schemas.api import (
     WriteCounts,
 )
 from schemas.claims import Document, Entity
-from schemas.errors import NotFound, TooManyStatements
+from schemas.errors import MemoryExhausted, NotFound, TooManyStatements
 from schemas.filters import ClaimFilter, CommitmentFilter, DocumentFilter, SupplyFilter
 from schemas.ontology import CONTRADICTED_BY, CORROBORATED_BY, ClaimType, EntityType
 from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
@@ -67,6 +69,8 @@ class ClaimGraph:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._free = BoundedSemaphore(MOST_AT_ONCE)
+        self._room = BATCH
+        """Items that the database has had the memory to store at a time."""
 
     def classify(self, categories: Iterable[tuple[Entity, Entity]]) -> None:
         """Put items under their categories and take other classifications back."""
@@ -77,9 +81,25 @@ class ClaimGraph:
         """Store documents with their claims, a batch to a transaction, and say what was new."""
         total = WriteCounts()
         for batch in batches(readings):
-            new = self._engine.write(partial(write, items=batch, moment=now()))
-            total = WriteCounts(**{key: value + getattr(new, key) for key, value in total})
+            for new in self._stored(batch):
+                total = WriteCounts(**{key: value + getattr(new, key) for key, value in total})
         return total
+
+    def _stored(self, batch: list[Item]) -> Iterator[WriteCounts]:
+        """Store a batch, in parts once the database has not had the memory for one so large, and say what was new."""
+        waiting = deque(batch)
+        while waiting:
+            part = list(islice(waiting, self._room))
+            try:
+                new = self._engine.write(partial(write, items=part, moment=now()))
+            except MemoryExhausted:
+                if len(part) == 1:
+                    raise
+                self._room = len(part) // 2
+            else:
+                for _ in part:
+                    waiting.popleft()
+                yield new
 
     def document(self, document_id: str) -> DocumentRecord:
         """Return one document that has not been removed; raises NotFound."""

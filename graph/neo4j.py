@@ -16,7 +16,7 @@ from graph.functions import load_functions
 from graph.neo4j_answer import FETCHED, answered
 from graph.neo4j_driver import open_driver
 from graph.neo4j_facts import server_facts
-from graph.neo4j_faults import faults
+from graph.neo4j_faults import faults, memory_limited
 from graph.neo4j_sender import Sender
 from graph.neo4j_session import Neo4jSession
 from graph.permission import permit
@@ -114,7 +114,7 @@ class Neo4jEngine:
     def _unit(self, work: Callable[[Session], Shape]) -> Callable[[neo4j.ManagedTransaction], Shape]:
         @neo4j.unit_of_work(timeout=self._access.transaction_seconds, metadata={"app": "armsgraph"})
         def unit(transaction: neo4j.ManagedTransaction) -> Shape:
-            with Sender() as sender:
+            with memory_limited(self.address), Sender() as sender:
                 done = work(Neo4jSession(transaction, self._statements, sender))
                 sender.wait()
                 return done

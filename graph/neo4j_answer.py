@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from graph.access import Access
 from graph.free_answer import Answer, Limits, Row
-from graph.neo4j_faults import TIMED_OUT, UNSUITED, faults
+from graph.neo4j_faults import NO_MEMORY, TIMED_OUT, UNSUITED, faults
 from graph.neo4j_plan import check_plan
 from graph.permission import Permitted
 from graph.plain import scalar
@@ -21,7 +21,6 @@ from schemas.errors import LimitReached, RefusedStatement
 
 FETCHED = 500
 """Rows that are asked of the server at a time."""
-_NO_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
 
 
 @contextmanager
@@ -63,7 +62,7 @@ def _told(address: str, access: Access, limits: Limits) -> Iterator[None]:
             code = error.code or ""
             if code.startswith(TIMED_OUT) or code.endswith("Transaction.Terminated"):
                 raise LimitReached(f"the statement takes longer than {limits.seconds:g} s: ask for less") from error
-            if code.endswith(_NO_MEMORY):
+            if code.endswith(NO_MEMORY):
                 raise LimitReached("the statement takes more memory than the server allows: ask for less") from error
             if code.startswith(UNSUITED):
                 raise RefusedStatement(f"the server does not understand this: {error.message}") from error

@@ -18,7 +18,7 @@ from neo4j.exceptions import (
 )
 
 from graph.access import Access
-from schemas.errors import AccessDenied, GraphError, GraphUnavailable
+from schemas.errors import AccessDenied, GraphError, GraphUnavailable, MemoryExhausted
 
 OLDEST = (5, 0)
 """The first server version whose Cypher has label alternatives and constraints as our files write them."""
@@ -30,6 +30,8 @@ NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 SECURITY = "Neo.ClientError.Security."
 NO_ROOM = ("Could not append transaction", "needs to be restarted", "No space left")
 """What the server says when it could not write its log, and of everything after that."""
+NO_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
+"""How the server's words for a transaction that needs more memory than there is end."""
 LOGIN = "set ARMSGRAPH_NEO4J_USER and ARMSGRAPH_NEO4J_PASSWORD_FILE or ARMSGRAPH_NEO4J_PASSWORD"
 
 
@@ -55,6 +57,24 @@ def faults(address: str, access: Access, *, opening: bool = False) -> Iterator[N
         raise GraphUnavailable(_unreachable(error, address) if opening else _lost(error, address)) from error
     except OverflowError as error:
         raise GraphError(f"a number is larger than a graph can hold: {error}") from error
+
+
+@contextmanager
+def memory_limited(address: str) -> Iterator[None]:
+    """Raise MemoryExhausted within a transaction: the driver would try for half a minute what is too large."""
+    try:
+        yield
+    except Neo4jError as error:
+        if (error.code or "").endswith(NO_MEMORY):
+            raise _exhausted(address) from error
+        raise
+
+
+def _exhausted(address: str) -> MemoryExhausted:
+    return MemoryExhausted(
+        f"the Neo4j server at {address} has not the memory for this transaction: raise its "
+        "dbms.memory.transaction.total.max and db.memory.transaction.max, or its heap"
+    )
 
 
 def _unreachable(error: BaseException, address: str) -> str:
@@ -97,6 +117,8 @@ def _refused(error: Neo4jError, address: str, access: Access) -> GraphError:
             f"a transaction took longer than the {access.transaction_seconds:g} s that "
             "ARMSGRAPH_NEO4J_TRANSACTION_SECONDS allows"
         )
+    if code.endswith(NO_MEMORY):
+        return _exhausted(address)
     if any(sign in told for sign in NO_ROOM):
         return GraphUnavailable(
             f"the Neo4j server at {address} cannot store any more and has stopped its database, as it does when its "

@@ -145,6 +145,10 @@ class GraphUnavailable(GraphError):
     """Start the server or correct the address, and try again."""
 
 
+class MemoryExhausted(GraphUnavailable):
+    """Send less at a time, or give the server more memory."""
+
+
 class AccessDenied(GraphUnavailable):
     """Correct the user or the password in the settings and start again."""
 
