@@ -39,11 +39,14 @@ def main() -> int:
     console, chance = Console(), random.Random(given.seed)
     with _place(given.engine) as place:
         work = clean(place, given.claims, given.seed)
-        console.print(f"undisturbed: {work.seconds:.1f} s for {work.expected.rows:,} rows")
         turns = (victims[number % len(victims)] for number in range(given.times))
-        steps = track(turns, "Killing", total=given.times, console=Console(stderr=True))
-        rounds = [_told(soak(place, work, victim, chance), work, console) for victim in steps]
-    console.print(_sums(rounds, work))
+        rounds: list[Round] = []
+        try:
+            console.print(f"undisturbed: {work.seconds:.1f} s for {work.expected.rows:,} rows")
+            for victim in track(turns, "Killing", total=given.times, console=Console(stderr=True)):
+                rounds.append(_told(soak(place, work, victim, chance), work, console))
+        finally:  # also when it is broken off itself
+            console.print(_sums(rounds, work))
     return 1 if any(_wrong(each, work) for each in rounds) else 0
 
 
@@ -79,7 +82,7 @@ def _sums(rounds: list[Round], work: Work) -> str:
                 f"{victim} killed {len(of_it)} times: {alone} went on by themselves, "
                 f"{len(of_it) - alone} were started again, {whole} ended as the undisturbed run"
             )
-    return "\n".join(lines)
+    return "\n".join(lines) or "no round came to its end"
 
 
 if __name__ == "__main__":
