@@ -47,6 +47,17 @@ class Candidate:
     order: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The candidates for a role of an event, each with its row of clues and its wording."""
+
+    event: Event
+    role: Role
+    candidates: list[Candidate]
+    rows: list[list[float]]
+    wordings: list[list[str]]
+
+
 UNNAMED = Frame(
     name="unnamed",
     claim=ClaimType.SUPPLIES,

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from extract import boundaries, coreference, identity, instruments, predicates, words  # noqa: F401  # registers their components
 from extract.candidates import Scene
@@ -19,6 +21,7 @@ from extract.detection import detect_language, likeliest
 from extract.duplicates import merged
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
+from extract.models import HERE as SCORING
 from extract.models import Models
 from extract.packs import LANGUAGES, languages
 from extract.parts import Part, parts, place_claim, place_span
@@ -73,6 +76,7 @@ class Extractor:
         self._pipelines = dict(pipelines or {})
         self._readers: dict[str, _Reader] = {}
         self._models = Models()
+        self._threads = ThreadpoolController()
         self.languages = languages(folder)
         for code in self.languages:
             # A pack that does not hold together stops the start, not the first text that needs it.
@@ -107,7 +111,7 @@ class Extractor:
         if code not in self.languages:
             raise UnknownLanguage(f"no pack for language {code!r}; there are {', '.join(self.languages)}")
         reader = self._reader(code)
-        with reader.nlp.memory_zone():
+        with self._alone(), reader.nlp.memory_zone():
             return reader.questions.read(question, today)
 
     def _known(self, document: Document) -> str | UnknownLanguage:
@@ -133,10 +137,15 @@ class Extractor:
     def _readings(self, documents: list[Document], code: str) -> list[Reading]:
         reader = self._reader(code)
         cut = [(d.model_copy(update={"lang": code}), list(parts(d))) for d in documents]
-        with reader.nlp.memory_zone():
+        with self._alone(), reader.nlp.memory_zone():
             texts = (fold(part.text) for _, pieces in cut for part in pieces)
             parsed = reader.nlp.pipe(texts, batch_size=_PARSED)
             return [self._reading(document, zip(pieces, parsed, strict=False), reader) for document, pieces in cut]
+
+    def _alone(self) -> AbstractContextManager[object]:
+        """Work in one thread: there is too little for a second one, which would wait and take a whole core for that."""
+        alone: AbstractContextManager[object] = self._threads.limit(limits=1, user_api="blas")
+        return alone
 
     def claim_reader(self, code: str) -> ClaimReader:
         """Return what reads the claims of parsed texts in a language; raises UnknownLanguage."""
@@ -204,6 +213,6 @@ def _fingerprint(pipelines: Mapping[str, str], folder: Path) -> str:
     """Eight digits that change with any rule, name, fact or pipeline."""
     found = hashlib.sha256(repr(sorted(pipelines.items())).encode())
     for path in sorted({*Path(__file__).parent.rglob("*"), *folder.rglob("*"), *REFERENCE.glob("*.csv")}):
-        if path.suffix in (".py", ".yaml", ".csv", ".txt") or path.name == "meta.json":
+        if path.suffix in (".py", ".yaml", ".csv", ".txt") or path.name == "meta.json" or path.parent == SCORING:
             found.update(path.read_bytes())
     return found.hexdigest()[:8]

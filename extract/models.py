@@ -7,6 +7,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
+from extract.network import Network
 from extract.weights import Odds, Weights, trained
 from schemas.claims import Model
 from schemas.ontology import ClaimType
@@ -47,6 +48,11 @@ class Models:
     def rivals(self) -> lightgbm.Booster:
         """The same, beside all else that the text may say."""
         return self._read("rivals")
+
+    @cached_property
+    def network(self) -> Network:
+        """Whether a candidate plays a role of an event, by the text as a whole."""
+        return Network.read(self.folder / "network.npz")
 
     @cached_property
     def role_words(self) -> Odds:
@@ -108,5 +114,5 @@ def heard(weights: Odds, wordings: Iterable[list[str]]) -> list[float]:
 
 
 def joined(rows: Rows, chances: Iterable[float]) -> Rows:
-    """Return rows of clues with what their words say as the last one."""
+    """Return rows of clues with what something else says of each as the last one."""
     return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]

@@ -4,7 +4,8 @@ The rules propose events and fill their roles from the words beside them; a
 scorer then weighs everybody whom the text names near an event, and whole
 combinations of them, by gradient-boosted trees (Ke et al. 2017, LightGBM)
 trained on the gold passages. Its clues in numbers know Universal Dependencies
-and frames alone, those in words carry their language: one scorer serves all packs.
+and frames alone, those in words carry their language, and a network reads the
+text as a whole: one scorer serves all packs.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.candidates import ROLES, UNNAMED, Candidate, Scene, without_sources
+from extract.candidates import ROLES, UNNAMED, Asked, Scene, without_sources
 from extract.chronology import Chronology, coming
 from extract.clues import Clues
 from extract.combinations import (
@@ -26,7 +27,6 @@ from extract.combinations import (
     unrivalled,
 )
 from extract.dates import DateMention
-from extract.frames import Event
 from extract.modality import StatusReader
 from extract.models import Models, Rows, heard, joined, predict
 from extract.moments import Moment, MomentClues
@@ -34,6 +34,7 @@ from extract.neighbours import Neighbours
 from extract.passages import Passage
 from extract.prospects import Prospects
 from extract.rivals import Rivals
+from extract.views import View, view
 from extract.wording import Wording
 from schemas.ontology import ClaimType, Role, SupplyStatus
 
@@ -61,17 +62,6 @@ def claimed(
         and scene.status(one.event, reader)
     )
     return unrivalled(likely)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The candidates for a role of an event, each with its row of clues and its wording."""
-
-    event: Event
-    role: Role
-    candidates: list[Candidate]
-    rows: Rows
-    wordings: list[list[str]]
 
 
 class Given(NamedTuple):
@@ -117,6 +107,10 @@ class Scorer:
                     found.append(Asked(event, role, candidates, clues.of(event, role, candidates), wordings))
         return found
 
+    def view(self, scene: Scene, asked: Sequence[Asked]) -> View:
+        """Return what the network sees of a text and its candidates."""
+        return view(scene, asked, self.finder.known)
+
     def chosen(self, asked: Sequence[Asked], probabilities: Sequence[float]) -> dict[int, Choices]:
         """Return the best entities for each role of each event, by the event's identity."""
         found: dict[int, dict[Role, list[Choice]]] = defaultdict(dict)
@@ -150,7 +144,8 @@ class Scorer:
         asked = self.asked(scene)
         rows = [row for one in asked for row in one.rows]
         words = heard(models.role_words, (words for one in asked for words in one.wordings))
-        given = self.given(scene, self.chosen(asked, predict(models.roles, joined(rows, words)).tolist()))
+        rows = joined(joined(rows, words), models.network.chances(self.view(scene, asked)))
+        given = self.given(scene, self.chosen(asked, predict(models.roles, rows).tolist()))
         rows = joined(given.rows, heard(models.combination_words, given.wordings))
         alone = predict(models.combinations, rows).tolist()
         chances = predict(models.rivals, beside(scene, given.combinations, alone, rows)).tolist()

@@ -11,19 +11,21 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from extract.candidates import Asked
 from extract.claims import ClaimReader
 from extract.combinations import Combination, Likely
 from extract.dates import DateMention
 from extract.extractor import Extractor
 from extract.models import HERE, joined
 from extract.prospects import ORDER, Said
-from extract.scorer import Asked, Given, Scorer, beside, claimed
+from extract.scorer import Given, Scorer, beside, claimed
 from extract.statuses import STATUSES, likeliest
 from schemas.ontology import ClaimType, SupplyStatus
 from scripts.evaluate.gold import GoldPassage, part, read_gold
 from scripts.training.floors import PRECISE, best_floor, calibration, facts, moment_floor
 from scripts.training.labels import Told, combination_label, is_start, role_labels, said, starts, statuses
-from scripts.training.lessons import REGULARIZATION, STATUS_SETTINGS, TREES, Lesson, Words, grown, held_out
+from scripts.training.lessons import FOLDS, REGULARIZATION, STATUS_SETTINGS, TREES, Lesson, Words, grown, held_out
+from scripts.training.teaching import Answered, learnt, unseen
 
 WORDS = tuple(dict.fromkeys(status for statuses in STATUSES.values() for status in statuses))
 """Every status."""
@@ -78,7 +80,8 @@ class Training:
         """Train and save all models."""
         self.out.mkdir(parents=True, exist_ok=True)
         asked = [self.readers[one.gold.lang].scorer.asked(one.scene) for one in self.told]
-        _, chances = self._lesson("roles", self._roles(asked))
+        roles = self._roles(asked)
+        _, chances = self._lesson("roles", roles, self._seen(asked, roles))
         given = self._given(asked, chances)
         combinations = self._combinations(given)
         likely = self._beside(given, combinations, *self._lesson("combinations", combinations))
@@ -89,11 +92,29 @@ class Training:
         meta = {"floors": floors, "moment_floor": floor, "calibration": points}
         (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
-    def _lesson(self, name: str, lesson: Lesson) -> tuple[list[list[float]], np.ndarray]:
-        """Learn from words, then from numbers with what the words say; return those, and what is said of each row."""
+    def _seen(self, asked: list[list[Asked]], lesson: Lesson) -> list[float]:
+        """Teach the network; return what one that the other folds taught says of each candidate."""
+        console.print(f"network: {len(lesson.labels):,} examples")
+        answered, start = [], 0
+        for number, (told, found) in enumerate(zip(self.told, asked, strict=True)):
+            view = self._scorer(number).view(told.scene, found)
+            end = start + len(view.candidates)
+            answered.append(Answered(view, lesson.labels[start:end], lesson.weights[start:end]))
+            start = end
+        learnt(answered).write(self.out / "network.npz")
+        return unseen(answered, FOLDS)
+
+    def _lesson(
+        self, name: str, lesson: Lesson, seen: list[float] | None = None
+    ) -> tuple[list[list[float]], np.ndarray]:
+        """Learn from words, then from numbers with what words and network say; return those, and what is said of each.
+
+        `seen` is what the network says of each row, where it was asked.
+        """
         console.print(f"{name}: {len(lesson.rows):,} examples, {sum(lesson.labels):,} right")
         words = Words(lesson, ("no", "yes"), REGULARIZATION[name])
         rows = joined(lesson.rows, words.held_out()[:, 1].tolist())
+        rows = joined(rows, seen) if seen is not None else rows
         words.odds().write(self.out / f"{name.removesuffix('s')}_words.json")
         grown(lesson, rows, TREES[name]).save_model(self.out / f"{name}.txt")
         return rows, held_out(lesson, rows, TREES[name])
