@@ -22,6 +22,7 @@ ArmsgraphError
 │   └── ServiceUnreachable   nothing answers at the address of a service
 └── GraphError
     ├── GraphUnavailable     the graph cannot be opened or reached
+    │   ├── MemoryExhausted  the server has not the memory for what is sent at once
     │   ├── AccessDenied     the server refuses the name or the password
     │   └── SchemaMismatch   the graph is of another version than the program
     ├── GraphBusy            another process writes the embedded graph
