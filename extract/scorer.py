@@ -38,7 +38,7 @@ from extract.views import View, view
 from extract.wording import Wording
 from schemas.ontology import ClaimType, Role, SupplyStatus
 
-UNNAMED_FLOOR = 0.7
+UNNAMED_FLOOR = 0.65
 """Probability from which on a sentence without a trigger states something."""
 
 
