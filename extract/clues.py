@@ -109,12 +109,11 @@ class Clues:
     def _described(self, candidate: Candidate) -> list[float]:
         filler = candidate.filler
         token, entity = filler.token, filler.entity
-        organization = self.finder.known.reference.organizations.get(entity.id)
         head = token.head
         return [
             index(codes.TYPES, entity.type),
             index(KINDS, "anaphor" if filler.inferred else filler.kind),
-            index(ORGANIZATIONS, organization.kind if organization else ""),
+            index(ORGANIZATIONS, self.finder.known.kind(entity.id)),
             index(SPEECH, token.pos_),
             index(RELATIONS, universal(token)),
             index(SPEECH, head.pos_),

@@ -208,7 +208,6 @@ class CombinationClues:
 
     def _of_role(self, one: Combination, role: Role, choice: Choice, found: Choices) -> list[float]:
         filler = choice.candidate.filler
-        organization = self.known.reference.organizations.get(choice.key)
         ruled = [f for f in one.event.roles.get(role, ()) if f.entity.id == choice.key]
         best = found[role][0]
         return [
@@ -219,7 +218,7 @@ class CombinationClues:
             float(choice.candidate.sentence - self.scene.sentences[one.event.trigger.i]),
             float(filler.inferred),
             index(TYPES, filler.entity.type),
-            index(ORGANIZATIONS, organization.kind if organization else ""),
+            index(ORGANIZATIONS, self.known.kind(choice.key)),
             float(self.scene.counts[choice.key]),
             float(choice.key in self.scene.title),
             float(choice.key in self.scene.topics),

@@ -25,6 +25,11 @@ class Knowledge:
         known = self.reference.entities.get(key)
         return known or Entity(id=key, type=EntityType(kind), name=name)
 
+    def kind(self, key: str) -> str:
+        """The kind of an organization, "" of anything else."""
+        organization = self.reference.organizations.get(key)
+        return organization.kind if organization else ""
+
     def homes(self, key: str) -> tuple[str, ...]:
         """The ids of the states that an organization is at home in; none of anything else."""
         organization = self.reference.organizations.get(key)

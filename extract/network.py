@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from extract.batches import Array, Batch, Numbered, needed, numbered, padded
+from extract.batches import UNKNOWN, Array, Batch, Numbered, needed, numbered, padded
 from extract.views import CANDIDATE, ROLE_ORDER, WORD, View
 from extract.weights import trained
 from schemas.errors import PipelineRefused
@@ -106,7 +106,7 @@ class Network:
         tables = {name: held.pop(name).tolist() for name in [*held] if name.startswith(_NUMBERS)}
         if held.pop(_ROLES, np.empty(0)).tolist() != [*ROLE_ORDER] or tables.keys() != {*map(_numbers_of, _TABLES)}:
             raise PipelineRefused(f"{path} is of another version: python -m scripts.train_scorer makes it anew")
-        of = {name: {told: number for number, told in enumerate(tables[_numbers_of(name)], 1)} for name in _TABLES}
+        of = {name: {told: n for n, told in enumerate(tables[_numbers_of(name)], UNKNOWN + 1)} for name in _TABLES}
         weights = {name: values.astype(np.float32) for name, values in held.items()}
         words, candidates = _TABLES[: len(WORD)], _TABLES[len(WORD) :]
         return cls([of[name] for name in words], [of[name] for name in candidates], weights)

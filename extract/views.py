@@ -121,13 +121,10 @@ class _Viewer:
 
     def _kind(self, entity: Entity) -> str:
         """The category of a system, the kind of an organization."""
-        reference = self.known.reference
         if entity.type is EntityType.CATEGORY:
             return entity.id
-        if entity.id in reference.systems:
-            return reference.systems[entity.id].category
-        organization = reference.organizations.get(entity.id)
-        return organization.kind if organization else ""
+        system = self.known.reference.systems.get(entity.id)
+        return system.category if system else self.known.kind(entity.id)
 
     def _candidate(self, event: Event, role: Role, candidate: Candidate, ruled: set[str]) -> tuple[str, ...]:
         filler, sentences = candidate.filler, self.scene.sentences

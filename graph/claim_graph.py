@@ -1,11 +1,9 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
 import datetime as dt
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from threading import BoundedSemaphore
 from typing import Self
 
@@ -87,9 +85,9 @@ class ClaimGraph:
 
     def _stored(self, batch: list[Item]) -> Iterator[WriteCounts]:
         """Store a batch, in parts once the database has not had the memory for one so large, and say what was new."""
-        waiting = deque(batch)
-        while waiting:
-            part = list(islice(waiting, self._room))
+        start = 0
+        while start < len(batch):
+            part = batch[start : start + self._room]
             try:
                 new = self._engine.write(partial(write, items=part, moment=now()))
             except MemoryExhausted:
@@ -97,8 +95,7 @@ class ClaimGraph:
                     raise
                 self._room = len(part) // 2
             else:
-                for _ in part:
-                    waiting.popleft()
+                start += len(part)
                 yield new
 
     def document(self, document_id: str) -> DocumentRecord:

@@ -67,7 +67,7 @@ class Neo4jEngine:
             return work(session)
 
         with faults(self.address, self._access), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(self._unit(in_turn))
+            return session.execute_write(memory_limited(self.address)(self._unit(in_turn)))
 
     def is_declared(self) -> bool:
         """Return True: a server answers for a label that it has never met."""
@@ -114,7 +114,7 @@ class Neo4jEngine:
     def _unit(self, work: Callable[[Session], Shape]) -> Callable[[neo4j.ManagedTransaction], Shape]:
         @neo4j.unit_of_work(timeout=self._access.transaction_seconds, metadata={"app": "armsgraph"})
         def unit(transaction: neo4j.ManagedTransaction) -> Shape:
-            with memory_limited(self.address), Sender() as sender:
+            with Sender() as sender:
                 done = work(Neo4jSession(transaction, self._statements, sender))
                 sender.wait()
                 return done

@@ -61,7 +61,7 @@ def faults(address: str, access: Access, *, opening: bool = False) -> Iterator[N
 
 @contextmanager
 def memory_limited(address: str) -> Iterator[None]:
-    """Raise MemoryExhausted within a transaction: the driver would try for half a minute what is too large."""
+    """Raise MemoryExhausted within a transaction that writes: the driver would try again what is as large again."""
     try:
         yield
     except Neo4jError as error:
