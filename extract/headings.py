@@ -1,17 +1,23 @@
-"""Headings: goods and who they are from or for, without a word of what is done: Russian arms to Mali."""
+"""Headings: goods and who they are from or for, without a word of what is done: Russian arms to Mali.
+
+There may be a word before that asks whether there are any: were there tanks for Ukraine.
+"""
 
 from extract.inquiry import Inquiry
 from extract.sentence_parts import Parts
 from extract.syntax import is_verbal
+from schemas.ontology import Role
 
 _SAYING = (
-    *("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether", "openers"),
+    *("who", "whose", "which", "what", "when", "where", "quantity", "much", "routes", "whether"),
     *("suppliers", "recipients", "signatories", "treaties", "actors"),
     *("negations", "sums", "prices", "future", "beyond"),
 )
 """Words that say themselves what is asked, or that no delivery answers."""
-_BEFORE = frozenset({"lists", "silent"})
-"""What may stand before a heading: show me all."""
+_BEFORE = frozenset({"lists", "silent", "openers", "existential"})
+"""What may stand before a heading: show me all, is it true that there were."""
+_TAIL = 5
+"""Words of what asks before a heading at most."""
 
 
 class Headings:
@@ -20,16 +26,22 @@ class Headings:
     def __init__(self, words: Inquiry) -> None:
         self.delivery = words.delivery
         self.ends = frozenset().union(*words.ends.values())
+        self.gone = words.ends[Role.RECIPIENT]
 
     def turned(self, parts: Parts) -> str | None:
         """Return a heading as it would be put in full, None for what says itself what it asks."""
         if not self.delivery or not self._is_heading(parts):
             return None
-        start = next(token.i for token in parts.doc if not self._is_before(token.i, parts))
+        apart = _apart(parts)
+        start = next(token.i for token in parts.doc[apart:] if not self._is_before(token.i, parts))
         return f"{parts.doc[:start].text} {self.delivery} {parts.within(start, len(parts.doc))}".strip()
 
     def _is_heading(self, parts: Parts) -> bool:
-        if parts.instruments() or parts.of(*_SAYING) or any(trigger.noun for trigger in parts.triggers):
+        apart = _apart(parts)
+        saying = [mark for mark in parts.of(*_SAYING) if mark.start >= apart]
+        if parts.instruments() or saying or any(trigger.noun for trigger in parts.triggers):
+            return False
+        if parts.of("openers") and not parts.of("existential"):
             return False
         if any(is_verbal(t) and not parts.mention(t.i) and not self._is_before(t.i, parts) for t in parts.doc):
             return False
@@ -38,7 +50,15 @@ class Headings:
     def _is_led(self, parts: Parts) -> bool:
         """Whether each who is named is led to, or a nationality, and no two are led to alike."""
         leads = parts.leads()
-        return bool(leads) and self.ends.issuperset(leads) and len({*leads}) == len(leads)
+        genitives = parts.grammar.genitives if self.gone.intersection(leads) else frozenset()
+        return bool(leads) and (self.ends | genitives).issuperset(leads) and len({*leads}) == len(leads)
 
     def _is_before(self, i: int, parts: Parts) -> bool:
         return any(mark.kinds & _BEFORE for mark in parts.marks_at(i)) and not parts.mention(i)
+
+
+def _apart(parts: Parts) -> int:
+    """Where a heading begins behind a comma that ends what asks: for how much, Russian arms to Mali."""
+    comma = next((token.i for token in parts.doc[: _TAIL + 1] if token.text == ","), None)
+    asks = comma is not None and any(mark.end <= comma for mark in parts.of("quantity", "much", "when"))
+    return comma + 1 if comma is not None and asks else 0

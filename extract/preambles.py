@@ -96,4 +96,4 @@ class Preambles:
         if not apart or others or len(words) > _TAIL or any(parts.mention(t.i) or parts.trigger_at(t.i) for t in words):
             return None
         tail = parts.doc[at:].text.rstrip(" ?.!")
-        return f"{tail} {parts.within(0, at - 1)} ?"
+        return f"{tail}, {parts.within(0, at - 1)} ?"

@@ -84,7 +84,7 @@ class QuestionReader:
             beyond = [*self._beyond(parts), *self._forecast(parts)]
             asked, call = self._call(parts)
             if call is None and heading is not None:
-                parts = self._parts(self.nlp(heading), today, inverted=False)
+                parts = self._parts(self.nlp(heading), today, inverted=bool(inverted))
                 asked, call = self._call(parts)
         if beyond:
             return self.notices.beyond(parts, beyond)
@@ -176,7 +176,8 @@ class QuestionReader:
 
     def _forecast(self, parts: Parts) -> list[Mark]:
         to_come = [m for m in parts.of("future") if self._leads_on(m, parts)]
-        verbs = [t.token for t in parts.triggers if features(t.token, "Tense") == ["Fut"] and not t.noun]
+        free = (token for token in parts.doc if token.pos_ in ("AUX", "VERB") and parts.mention(token.i) is None)
+        verbs = [token for token in free if features(token, "Tense") == ["Fut"]]
         return [*to_come, *(Mark(t.i, t.i + 1, frozenset()) for t in verbs)]
 
 
