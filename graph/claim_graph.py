@@ -59,6 +59,8 @@ MOST_AT_ONCE = 4
 """Statements of callers' own that run at the same moment; the others are told to come again."""
 PATIENCE = 1.0
 """Seconds that a statement waits until fewer run."""
+_SLOWLY = 64
+"""What part of the room is tried beyond it after each success: a memory that was short for a while is used again."""
 
 
 class ClaimGraph:
@@ -96,6 +98,7 @@ class ClaimGraph:
                 self._room = len(part) // 2
             else:
                 start += len(part)
+                self._room = min(self._room + max(self._room // _SLOWLY, 1), BATCH)
                 yield new
 
     def document(self, document_id: str) -> DocumentRecord:
