@@ -181,6 +181,7 @@ class Quantities(Model):
     equal: Words = frozenset()
     vague: Words = frozenset()
     currencies: Mapping[str, str]
+    weights: Words = frozenset()
     decimal: Literal[",", "."]
 
 

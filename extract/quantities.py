@@ -27,6 +27,9 @@ _REACH = 8
 _JOINT = 16
 """Characters before a number within which it is said what it is a part of."""
 
+_PRICED = 10_000
+"""Of a currency that is a weight as well, fewer than these are a weight: bombs of 2,000 pounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -68,7 +71,7 @@ class Counter:
             ahead = self.before.search(text, max(0, number.start - 12), number.start)
             ahead = None if ahead and ahead[1].isalpha() and not ahead[1].isupper() else ahead
             sign = behind or ahead
-            if sign:
+            if sign and not (number.value < _PRICED and sign.group(1).lower() in self.words.weights):
                 currency = self.words.currencies[sign.group(1).lower()]
                 start, end = (
                     (number.start, behind.end()) if behind else (ahead.start(), number.end) if ahead else (0, 0)
