@@ -27,3 +27,16 @@ def test_a_shape_stands_where_it_says(language: str) -> None:
     found = list(shapes(text, pack.grammar, pack.instruments))
     assert {shape.id for shape in found} >= {"zq-77", "unscr-1718", "152-mm-shell", "zyntra-aerospace"}
     assert all(text[shape.start : shape.end].strip() for shape in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "two thousand rounds of 155 mm calibre", "155-mm-shell"),
+        ("en", "forty 122-mm guided rockets", "122-mm-rocket"),
+        ("fr", "deux mille obus d'un calibre de 155 mm", "155-mm-shell"),
+    ],
+)
+def test_a_calibre_is_told_in_many_orders(language: str, text: str, key: str) -> None:
+    pack = knowledge(language).pack
+    assert [shape.id for shape in shapes(text, pack.grammar, pack.instruments)] == [key]
