@@ -98,7 +98,7 @@ class Counter:
                 return None if packed else Quantity(low=1, high=1, unit=unit)
             if number:
                 return None if packed else self._ranged(self._part(number, by_end, text), by_end, text, unit)
-            if not self._skips(token, item, phrases):
+            if not self._skips(token, item, phrases) or is_any(token, self.words.weights):
                 return None
             container = is_any(token, self.containers) and not is_any(token, self.words.units)
             packed = packed or (token.pos_ == "NOUN" and container)
