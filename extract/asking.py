@@ -65,7 +65,7 @@ def _asked(parts: Parts) -> Asked | None:
     if plain and not _is_relative(plain, parts):
         return _plain(plain, parts)
     if not plain and _is_truth(parts):
-        opener = next(iter(parts.of("openers", "existential")), Mark(0, 0, frozenset()))
+        opener = next(iter(parts.of("openers")), Mark(0, 0, frozenset()))
         parts.use(opener)
         return Asked("truth", opener.start, opener.end)
     found = _headed(Mark(0, 0, frozenset()), parts)
@@ -264,7 +264,7 @@ def _group_behind(i: int, parts: Parts) -> Span | None:
 
 
 def _is_truth(parts: Parts) -> bool:
-    openers = parts.of("openers", "existential")
+    openers = parts.of("openers")
     if openers and (openers[0].start == 0 or openers[0].end - openers[0].start > 1):
         return True
     verbs = [t for t in parts.triggers if not t.noun]

@@ -15,9 +15,7 @@ _SAYING = (
 )
 """Words that say themselves what is asked, or that no delivery answers."""
 _BEFORE = frozenset({"lists", "silent", "openers", "existential"})
-"""What may stand before a heading: show me all, is it true that there were."""
-_TAIL = 5
-"""Words of what asks before a heading at most."""
+"""What is no part of a heading, and stands before it: show me all, is it true that there were."""
 
 
 class Headings:
@@ -26,14 +24,13 @@ class Headings:
     def __init__(self, words: Inquiry) -> None:
         self.delivery = words.delivery
         self.ends = frozenset().union(*words.ends.values())
-        self.gone = words.ends[Role.RECIPIENT]
+        self.towards = words.ends[Role.RECIPIENT]
 
     def turned(self, parts: Parts) -> str | None:
         """Return a heading as it would be put in full, None for what says itself what it asks."""
         if not self.delivery or not self._is_heading(parts):
             return None
-        apart = _apart(parts)
-        start = next(token.i for token in parts.doc[apart:] if not self._is_before(token.i, parts))
+        start = next(token.i for token in parts.doc[_apart(parts) :] if not self._is_before(token.i, parts))
         return f"{parts.doc[:start].text} {self.delivery} {parts.within(start, len(parts.doc))}".strip()
 
     def _is_heading(self, parts: Parts) -> bool:
@@ -48,9 +45,12 @@ class Headings:
         return (parts.has_goods() or bool(parts.triggers)) and self._is_led(parts)  # arms are taken for a verb
 
     def _is_led(self, parts: Parts) -> bool:
-        """Whether each who is named is led to, or a nationality, and no two are led to alike."""
+        """Whether each who is named is led to, or a nationality, and no two are led to alike.
+
+        Goods of somebody to another are from there; by themselves they may be those that it has.
+        """
         leads = parts.leads()
-        genitives = parts.grammar.genitives if self.gone.intersection(leads) else frozenset()
+        genitives = parts.grammar.genitives if self.towards.intersection(leads) else frozenset()
         return bool(leads) and (self.ends | genitives).issuperset(leads) and len({*leads}) == len(leads)
 
     def _is_before(self, i: int, parts: Parts) -> bool:
@@ -59,6 +59,8 @@ class Headings:
 
 def _apart(parts: Parts) -> int:
     """Where a heading begins behind a comma that ends what asks: for how much, Russian arms to Mali."""
-    comma = next((token.i for token in parts.doc[: _TAIL + 1] if token.text == ","), None)
-    asks = comma is not None and any(mark.end <= comma for mark in parts.of("quantity", "much", "when"))
-    return comma + 1 if comma is not None and asks else 0
+    commas = (
+        mark.end for mark in parts.of("quantity", "much", "when") if parts.doc[mark.end : mark.end + 1].text == ","
+    )
+    first = next(commas, len(parts.doc))
+    return first + 1 if first + 1 < len(parts.doc) and not any(parts.mention(i) for i in range(first)) else 0

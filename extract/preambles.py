@@ -88,7 +88,7 @@ class Preambles:
         return at if preposition else mark.start
 
     def _fronted(self, parts: Parts, last: Mark) -> str | None:
-        """The question with what asks at its end in front."""
+        """The question with what asks at its end in front, behind which a comma tells that it counts no noun."""
         at = self._place(parts, last)
         words = [token for token in parts.doc[at:] if token.is_alpha]
         apart = at > 1 and parts.doc[at - 1].text in _STOPS

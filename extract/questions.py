@@ -201,8 +201,11 @@ def _is_double(parts: Parts) -> bool:
 
 
 def _placed(mark: Mark, marks: list[Mark]) -> Mark | None:
-    """A mark without what it cannot be at its place: what asks for a list, or whether, stands in front."""
-    kinds = mark.kinds
+    """A mark without what it cannot be at its place: what asks for a list, or whether, stands in front.
+
+    What asks whether there is something opens a question for yes or no.
+    """
+    kinds = mark.kinds | {"openers"} if "existential" in mark.kinds else mark.kinds
     if "lists" in kinds and not _is_led(mark, marks, {"silent", "openers"}):
         kinds = kinds - {"lists"}
     if "dated" in kinds:

@@ -149,6 +149,18 @@ def test_what_is_said_twice_is_one_claim_with_two_evidences(extractor: Extractor
     assert len(claim.evidences) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In May 2023 North Korea violated resolution 1718, the panel said.", "en"),
+        ("En mai 2023, la Corée du Nord a violé la résolution 1718, selon le panel.", "fr"),
+    ],
+)
+def test_a_breach_with_a_date_beside_it_is_read(extractor: Extractor, text: str, language: str) -> None:
+    (claim,) = extractor.read(Document(text=text, lang=language)).claims
+    assert [entity.id for entity in claim.entities] == ["KP", "unscr-1718"]
+
+
 @pytest.mark.parametrize(("text", "language"), [(SHIPMENT, "en"), (LIVRAISON, "fr")])
 def test_the_language_is_detected_where_nobody_says_it(extractor: Extractor, text: str, language: str) -> None:
     reading = extractor.read(Document(text=text))
