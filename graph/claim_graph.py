@@ -60,7 +60,7 @@ MOST_AT_ONCE = 4
 PATIENCE = 1.0
 """Seconds that a statement waits until fewer run."""
 _SLOWLY = 64
-"""What part of the room is tried beyond it after each success: a memory that was short for a while is used again."""
+"""What part of the room is tried beyond it once all was used: a memory that was short for a while is used again."""
 
 
 class ClaimGraph:
@@ -98,7 +98,8 @@ class ClaimGraph:
                 self._room = len(part) // 2
             else:
                 start += len(part)
-                self._room = min(self._room + max(self._room // _SLOWLY, 1), BATCH)
+                if len(part) == self._room < BATCH:
+                    self._room += max(self._room // _SLOWLY, 1)
                 yield new
 
     def document(self, document_id: str) -> DocumentRecord:
