@@ -62,14 +62,19 @@ def _resolution(start: int, end: int, number: str) -> Shape:
     return Shape(start, end, f"unscr-{number}", f"UN Security Council Resolution {number}", EntityType.INSTRUMENT)
 
 
+_SORTS = "artillery|calibre|caliber|tank|naval|guided"
+"""What may stand between a calibre and what has it."""
+
+
 def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
     for kind, nouns in grammar.calibres.items():
         noun = "|".join(sorted(nouns, key=len, reverse=True))
         size = r"(\d{2,3})(?:\s|-)?(?:mm|millimètres|millimetres?|millimeters?)"
-        after = re.compile(rf"(?i)\b(?:{noun})\s+(?:d'artillerie\s+)?(?:de\s+|d'un calibre de\s+|of\s+)?{size}\b")
+        after = re.compile(
+            rf"(?i)(?<![\w-])(?:{noun})\s+(?:d'artillerie\s+)?(?:de\s+|d'un calibre de\s+|of\s+)?{size}\b"
+        )
         more = re.compile(rf"(?i)(?:,|\s(?:et|and|ou|or))\s+(?:de\s+)?{size}\b")
-        told = "artillery|calibre|caliber|tank|naval|guided"
-        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -](?:{told}))?\s+(?:{noun})\b")
+        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -](?:{_SORTS}))?\s+(?:{noun})\b")
         shared = re.compile(
             rf"(?i)(?<![\d.,])(\d{{2,3}})(?:(?:\s|-)?mm)?-?\s+(?:and|or|et)\s+{size}\s+(?:artillery\s+)?(?:{noun})\b"
         )

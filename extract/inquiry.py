@@ -55,7 +55,7 @@ class Inquiry(Model):
 
     Interrogatives by what they ask for; `which` may stand before a noun that
     says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
-    behind its verb; `existential` words ask whether there is something;
+    behind its verb; `existential` words open one for whether there is something;
     `lists` ask for a list. Nouns by what they are: `actors`, `members` of a
     group, `suppliers`, `recipients`, `signatories`, `treaties` and `goods`;
     `delivery` leads to goods, `rates` to a price, and `stops` are verbs of who

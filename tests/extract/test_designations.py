@@ -40,3 +40,8 @@ def test_a_shape_stands_where_it_says(language: str) -> None:
 def test_a_calibre_is_told_in_many_orders(language: str, text: str, key: str) -> None:
     pack = knowledge(language).pack
     assert [shape.id for shape in shapes(text, pack.grammar, pack.instruments)] == [key]
+
+
+def test_the_calibre_of_a_launcher_is_no_rocket() -> None:
+    pack = knowledge("fr").pack
+    assert list(shapes("six lance-roquettes de 333 mm", pack.grammar, pack.instruments)) == []
