@@ -1,7 +1,6 @@
 """Names: what people call the things in the graph, in every language that has a pack."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -9,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from extract.names import Name, read_names, state_names
 from extract.packs import LANGUAGES, languages
+from schemas.accents import plain
 from schemas.api import EntityNames, EntityRecord
 from schemas.claims import Entity
 from schemas.errors import InvalidQuery
@@ -30,8 +30,7 @@ _SLIPS = ((8, 2), (4, 1))
 
 def fold(name: str) -> str:
     """Return the name's letters and digits without accents and case, a space between words."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(_WORDS.findall(plain))
+    return " ".join(_WORDS.findall(plain(name.casefold())))
 
 
 @cache

@@ -1,11 +1,11 @@
 """Things known by the shape of their name: calibres, designations, resolutions, companies."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.grammar import Grammar, Instruments
+from schemas.accents import plain
 from schemas.ontology import EntityType
 
 _DESIGNATION = re.compile(
@@ -34,8 +34,8 @@ class Shape:
 
 def slug(name: str) -> str:
     """The lower-case kebab-case id of a name: "GB50A" → "gb50a", "Chang Guang Satellite" → "chang-guang-satellite"."""
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    latin = plain(name.replace("&", " and ")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", latin.lower()).strip("-")
 
 
 def shapes(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:

@@ -1,10 +1,10 @@
 """Names in a text that is written without capitals."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator
 
 from extract.names import Name
+from schemas.accents import plain
 
 _SHORTEST = 4
 """Letters of a name at least: shorter ones are words too often."""
@@ -56,9 +56,9 @@ def _bare(form: str) -> Iterator[str]:
     yield low
     if len(low) < _SAFE:
         return
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", low) if not unicodedata.combining(letter))
-    if len(plain) == len(low):
-        yield plain
+    bare = plain(low)
+    if len(bare) == len(low):
+        yield bare
 
 
 class _Forms:

@@ -1,10 +1,11 @@
 """Patterns: regular expressions that find words in a lower-case text, whatever their accents, on either engine."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+
+from schemas.accents import plain
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = range(0xC0, 0x250)
@@ -19,12 +20,8 @@ classes such as `\\P{L}` two words took it fifty times as long.
 
 def word_patterns(asked: str) -> list[str]:
     """Return a pattern for each word, which fits a whole text in lower case that holds it."""
-    words = dict.fromkeys(_WORD.findall(_plain(asked)))
+    words = dict.fromkeys(_WORD.findall(plain(asked.lower())))
     return [f"(?s)(.*{_BESIDE})?{''.join(map(_letter, word))}({_BESIDE}.*)?" for word in words]
-
-
-def _plain(written: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", written.lower()) if not unicodedata.combining(c))
 
 
 def _letter(letter: str) -> str:
@@ -37,6 +34,7 @@ def _accented() -> Mapping[str, str]:
     """Return the accented forms of each letter."""
     found: dict[str, str] = defaultdict(str)
     for letter in map(chr, _LATIN):
-        if letter == letter.lower() and len(plain := _plain(letter)) == 1 and plain != letter:
-            found[plain] += letter
+        bare = plain(letter)
+        if letter == letter.lower() and len(bare) == 1 and bare != letter:
+            found[bare] += letter
     return found
