@@ -1,7 +1,7 @@
 """Things known by the shape of their name: calibres, designations, resolutions, companies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.grammar import Grammar, Instruments
@@ -40,16 +40,16 @@ def slug(name: str) -> str:
 
 def shapes(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
     """Yield everything in the text that is known by its shape; ranges may overlap."""
-    yield from _resolutions(text, instruments)
+    yield from _resolutions(text, grammar, instruments)
     yield from _calibres(text, grammar)
     yield from _designations(text)
     yield from _companies(text, grammar)
 
 
-def _resolutions(text: str, instruments: Instruments) -> Iterator[Shape]:
-    nouns = "|".join(sorted(instruments.resolution, key=len, reverse=True))
-    first = re.compile(rf"(?i)\b(?:{nouns})s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
-    more = re.compile(r"(?:,|\s(?:et|and|ou|or))\s+(\d{3,4})(?!\d)(?:\s*\(\d{4}\))?")
+def _resolutions(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
+    nouns = _any(instruments.resolution)
+    first = re.compile(rf"(?i)\b{nouns}s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
+    more = re.compile(rf"(?:,|\s{_any(grammar.measures.joining)})\s+(\d{{3,4}})(?!\d)(?:\s*\(\d{{4}}\))?")
     for match in first.finditer(text):
         yield _resolution(match.start(), match.end(), match.group(1))
         position = match.end()
@@ -58,30 +58,35 @@ def _resolutions(text: str, instruments: Instruments) -> Iterator[Shape]:
             position = following.end()
 
 
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, and for none where there are none."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
+
+
 def _resolution(start: int, end: int, number: str) -> Shape:
     return Shape(start, end, f"unscr-{number}", f"UN Security Council Resolution {number}", EntityType.INSTRUMENT)
 
 
-_SORTS = "artillery|calibre|caliber|tank|naval|guided"
-"""What may stand between a calibre and what has it."""
-
-
 def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
+    told = grammar.measures
+    sorts, linking, joining = _any(told.sorts), _any(told.linking), _any(told.joining)
+    first = rf"(?<![\d.,])(\d{{2,3}})(?:[\s-]?{_any(told.units)})?-?\s+{joining}\s+"
+    size = rf"(\d{{2,3}})[\s-]?{_any(told.units)}"
     for kind, nouns in grammar.calibres.items():
-        noun = "|".join(sorted(nouns, key=len, reverse=True))
-        size = r"(\d{2,3})(?:\s|-)?(?:mm|millimètres|millimetres?|millimeters?)"
-        after = re.compile(
-            rf"(?i)(?<![\w-])(?:{noun})\s+(?:d'artillerie\s+)?(?:de\s+|d'un calibre de\s+|of\s+)?{size}\b"
-        )
-        more = re.compile(rf"(?i)(?:,|\s(?:et|and|ou|or))\s+(?:de\s+)?{size}\b")
-        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -](?:{_SORTS}))?\s+(?:{noun})\b")
-        shared = re.compile(
-            rf"(?i)(?<![\d.,])(\d{{2,3}})(?:(?:\s|-)?mm)?-?\s+(?:and|or|et)\s+{size}\s+(?:artillery\s+)?(?:{noun})\b"
-        )
+        noun = _any(nouns)
+        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -]{sorts})?\s+{noun}\b")
+        shared = re.compile(rf"(?i){first}{size}\s+(?:{sorts}\s+)?{noun}\b")
+        behind = rf"(?i)(?<![\w-]){noun}\s+(?:{sorts}\s+)?(?:{linking}\s+)?"
+        after = re.compile(rf"{behind}{size}\b")
+        both = re.compile(rf"{behind}{first}(?:{linking}\s+)?{size}\b")
+        more = re.compile(rf"(?i)(?:,|\s{joining})\s+(?:{linking}\s+)?{size}\b")
         for match in before.finditer(text):
             yield _calibre(match.start(), match.end(), match.group(1), kind)
         for match in shared.finditer(text):
             yield _calibre(match.start(), match.end(1), match.group(1), kind)
+        for match in both.finditer(text):
+            yield _calibre(match.start(), match.end(1), match.group(1), kind)
+            yield _calibre(match.start(2), match.end(), match.group(2), kind)
         for match in after.finditer(text):
             yield _calibre(match.start(), match.end(), match.group(1), kind)
             position = match.end()
@@ -102,8 +107,8 @@ def _designations(text: str) -> Iterator[Shape]:
 
 
 def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
-    cue = "|".join(sorted(map(re.escape, grammar.companies), key=len, reverse=True))
-    pattern = re.compile(rf"(?:{_CAPITALS}(?: &)?(?: |-))+(?:{cue})\b(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?")
+    cue = _any(grammar.companies)
+    pattern = re.compile(rf"(?:{_CAPITALS}(?: &)?(?: |-))+{cue}\b(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?")
     for match in pattern.finditer(text):
         start, name = match.start(), match.group().strip()
         article = name.split(" ", 1)[0]

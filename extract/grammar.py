@@ -80,6 +80,20 @@ class Namesakes(Model):
     placing: Words = frozenset()
 
 
+class Measures(Model):
+    """How a language tells a calibre.
+
+    `units` are what it is told in, `sorts` what may stand between a calibre
+    and what has it (155 mm artillery shells), `linking` what leads to a
+    calibre (shells of 155 mm), `joining` to a second one.
+    """
+
+    units: Words = frozenset({"mm"})
+    sorts: Words = frozenset()
+    linking: Words = frozenset()
+    joining: Words = frozenset()
+
+
 class Grammar(Model):
     """The closed classes of a language, as the rules need them."""
 
@@ -93,6 +107,7 @@ class Grammar(Model):
     kinds: Mapping[str, Words]
     companies: Words
     calibres: Mapping[str, Words]
+    measures: Measures = Measures()
     forces: Words = frozenset()
     marks: Words = frozenset()
     distractors: WordList
