@@ -131,7 +131,9 @@ class CallReader:
             params["instrument"] = set(found.ids)
         if found.targets and claim is ClaimType.VIOLATES:
             params["target"] = set(found.targets)
-        actors = [a for a in parts.actors() if self._takes_part(parts, a)]
+        bodies = [a for a in parts.actors() if self._is_un_body(a)]
+        parts.use(*(bodies if found.ids else []))
+        actors = [a for a in parts.actors() if a not in (*bodies, asked.within) and self._takes_part(parts, a)]
         if actors:
             params[role] = {str(a.kb_id_) for a in actors}
             parts.use(*actors)
@@ -144,12 +146,12 @@ class CallReader:
             return Asks.INSTRUMENT if not found.ids or asked.kind == "instrument" else Asks(role)
         return {"date": Asks.DATE, "truth": Asks.TRUTH}.get(asked.kind)
 
-    def _takes_part(self, parts: Parts, actor: Span) -> bool:
+    def _is_un_body(self, actor: Span) -> bool:
         organization = self.known.reference.organizations.get(str(actor.kb_id_))
+        return organization is not None and organization.kind == "un-body"
+
+    def _takes_part(self, parts: Parts, actor: Span) -> bool:
         lead, _ = parts.lead(actor.start)
-        if organization is not None and organization.kind == "un-body":
-            parts.use(actor)
-            return False
         goods = (i for i in (actor.end, actor.start - 1) if 0 <= i < len(parts.doc) and parts.is_goods(i))
         if actor.id_ == "demonym" and any(parts.mention(i) for i in goods):
             return False

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from extract.knowledge import Knowledge
 from extract.sentence_parts import Parts
 from extract.syntax import is_any
-from schemas.ontology import ACTORS
+from schemas.ontology import ACTORS, Role
 from schemas.reference.tables import Embargo
 
 _REACH = 10
@@ -57,6 +57,9 @@ class InstrumentReader:
         for actor in behind:
             if self._is_led_to(parts, actor) and (not self._issues(actor) or actor is behind[-1]):
                 return actor
+        placed = [m for m in behind if self._is_placed(parts, m) and self._embargo(str(m.kb_id_), set())]
+        if placed:
+            return placed[0]
         beside = next((m for m in parts.actors() if m.end == token.i or m.end + 1 == token.i), None)
         if beside is None and token.i + 1 < len(parts.doc):
             beside = next((m for m in behind if m.start == token.i + 1 and m.id_ == "demonym"), None)
@@ -76,6 +79,12 @@ class InstrumentReader:
             parts.used |= {*range(at, actor.start)}
             return True
         return parts.doc[i].lower_ in self.words.targets or parts.folded(i) in self.words.targets
+
+    def _is_placed(self, parts: Parts, actor: Span) -> bool:
+        """Whether an embargo may be on whom it is in force in: the embargo in Libya."""
+        lead, _ = parts.lead(actor.start)
+        other = parts.grammar.genitives | parts.grammar.agents | parts.words.ends[Role.SUPPLIER]
+        return bool(lead) and lead not in other
 
     def _issues(self, actor: Span) -> bool:
         return str(actor.kb_id_) in self.words.issuers

@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from text_to_num import text2num
 
 from extract.grammar import Dates
+from extract.patterns import any_of
 from extract.reckoning import AGO, IN, Base, base_of, counted, today, weekday, year_of
 
 Bound = Literal["at", "since", "until"]
@@ -247,7 +248,7 @@ def _months(language: str, width: Literal["wide", "abbreviated"]) -> dict[str, i
 def _cased(names: Iterable[str]) -> str:
     """A pattern of names in the language's own case, or capitalised; "may" is no month in English."""
     forms = {form for name in names for form in (name, name[0].upper() + name[1:])}
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return any_of(forms)
 
 
 def _known(written: str, names: dict[str, int]) -> str:

@@ -1,10 +1,11 @@
 """Things known by the shape of their name: calibres, designations, resolutions, companies."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.grammar import Grammar, Instruments
+from extract.patterns import any_of
 from schemas.accents import plain
 from schemas.ontology import EntityType
 
@@ -47,9 +48,9 @@ def shapes(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Sh
 
 
 def _resolutions(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
-    nouns = _any(instruments.resolution)
+    nouns = any_of(instruments.resolution)
     first = re.compile(rf"(?i)\b{nouns}s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
-    more = re.compile(rf"(?:,|\s{_any(grammar.measures.joining)})\s+(\d{{3,4}})(?!\d)(?:\s*\(\d{{4}}\))?")
+    more = re.compile(rf"(?:,|\s{any_of(grammar.measures.joining)})\s+(\d{{3,4}})(?!\d)(?:\s*\(\d{{4}}\))?")
     for match in first.finditer(text):
         yield _resolution(match.start(), match.end(), match.group(1))
         position = match.end()
@@ -58,22 +59,17 @@ def _resolutions(text: str, grammar: Grammar, instruments: Instruments) -> Itera
             position = following.end()
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first, and for none where there are none."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
-
-
 def _resolution(start: int, end: int, number: str) -> Shape:
     return Shape(start, end, f"unscr-{number}", f"UN Security Council Resolution {number}", EntityType.INSTRUMENT)
 
 
 def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
     told = grammar.measures
-    sorts, linking, joining = _any(told.sorts), _any(told.linking), _any(told.joining)
-    first = rf"(?<![\d.,])(\d{{2,3}})(?:[\s-]?{_any(told.units)})?-?\s+{joining}\s+"
-    size = rf"(\d{{2,3}})[\s-]?{_any(told.units)}"
+    sorts, linking, joining = any_of(told.sorts), any_of(told.linking), any_of(told.joining)
+    first = rf"(?<![\d.,])(\d{{2,3}})(?:[\s-]?{any_of(told.units)})?-?\s+{joining}\s+"
+    size = rf"(\d{{2,3}})[\s-]?{any_of(told.units)}"
     for kind, nouns in grammar.calibres.items():
-        noun = _any(nouns)
+        noun = any_of(nouns)
         before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -]{sorts})?\s+{noun}\b")
         shared = re.compile(rf"(?i){first}{size}\s+(?:{sorts}\s+)?{noun}\b")
         behind = rf"(?i)(?<![\w-]){noun}\s+(?:{sorts}\s+)?(?:{linking}\s+)?"
@@ -107,7 +103,7 @@ def _designations(text: str) -> Iterator[Shape]:
 
 
 def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
-    cue = _any(grammar.companies)
+    cue = any_of(grammar.companies)
     pattern = re.compile(rf"(?:{_CAPITALS}(?: &)?(?: |-))+{cue}\b(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?")
     for match in pattern.finditer(text):
         start, name = match.start(), match.group().strip()

@@ -197,6 +197,7 @@ class Quantities(Model):
     vague: Words = frozenset()
     currencies: Mapping[str, str]
     weights: Words = frozenset()
+    linking: Words = frozenset()
     decimal: Literal[",", "."]
 
 

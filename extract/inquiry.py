@@ -60,7 +60,8 @@ class Inquiry(Model):
     group, `suppliers`, `recipients`, `signatories`, `treaties` and `goods`;
     `delivery` leads to goods, `rates` to a price, and `stops` are verbs of who
     does not let goods go. `beyond` is what no graph of transfers holds,
-    `prices` too unless somebody buys; `future` forecasts. `silent` words add
+    `prices` too unless somebody buys; `future` forecasts. `excepting` sets
+    somebody aside, which no call can. `silent` words add
     nothing.
     """
 
@@ -115,6 +116,7 @@ class Inquiry(Model):
     idioms: tuple[Idiom, ...] = ()
     clefts: tuple[Cleft, ...] = ()
     among: Words = frozenset()
+    excepting: Words = frozenset()
     whether: Words = frozenset()
     polite: Words = frozenset()
     frames: tuple[Frame, ...] = ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from extract.names import Name
+from extract.patterns import any_of
 from schemas.accents import plain
 
 _SHORTEST = 4
@@ -64,8 +65,7 @@ def _bare(form: str) -> Iterator[str]:
 class _Forms:
     def __init__(self, kept: Iterable[str], behind: str = r"s?(?!\w)") -> None:
         self.forms = {bare: form for form in kept for bare in _bare(form) if form != bare}
-        listed = sorted(map(re.escape, self.forms), key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed) or '(?!)'})(?={behind})")
+        self.pattern = re.compile(rf"(?<!\w){any_of(self.forms)}(?={behind})")
 
     def restored(self, text: str) -> str:
         return self.pattern.sub(lambda match: self.forms[match.group()], text)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extract.frames import Event
 from extract.grammar import Frames, Modality
+from extract.patterns import any_of
 from extract.phrases import Phrases
 from extract.syntax import (
     chain,
@@ -254,8 +255,7 @@ class StatusReader:
 
 def origins(modality: Modality) -> re.Pattern[str]:
     """Return the pattern of what stands right before a source; one that matches nothing if a language has none."""
-    listed = "|".join(map(re.escape, sorted(modality.origins, key=len, reverse=True)))
-    return re.compile(rf"\b(?:{listed})(?=\W)" if listed else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(modality.origins)}(?=\W)", re.IGNORECASE)
 
 
 def _turned(kinds: set[str]) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from text_to_num import Occurence, find_numbers
 
 from extract.grammar import Quantities
+from extract.patterns import any_of
 
 _DIGITS = re.compile(
     r"(?<![\w.,-])\d{1,3}(?:[ .,]\d{3})+(?![\d]|[.,]\d|-?\w)"
@@ -94,7 +95,7 @@ def _counted(words: list[_Word], language: str) -> list[Occurence]:
 
 def _collectives(text: str, quantities: Quantities) -> Iterator[Number]:
     """Nouns that are a number behind an article: a dozen, une vingtaine."""
-    nouns = "|".join(sorted(map(re.escape, quantities.collectives), key=len, reverse=True))
+    nouns = any_of(quantities.collectives)
     for match in re.finditer(rf"(?i)\b({'|'.join(quantities.articles)})?\s*\b({nouns})\b", text):
         if match.group(1) or not match.group(2).isalpha():
             yield Number(match.start(2), match.end(2), quantities.collectives[match.group(2).lower()])

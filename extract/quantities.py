@@ -1,7 +1,6 @@
 """How many of an item, and for how much money."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
@@ -9,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.grammar import Quantities
 from extract.numbers import Number, numbers
+from extract.patterns import any_of
 from extract.phrases import Filler, Phrases
 from extract.syntax import features, forms, is_any, universal
 from schemas.claims import Quantity, Value
@@ -47,17 +47,19 @@ class Counter:
         self.language = language
         self.words = words
         self.containers = containers
-        signs = "|".join(sorted(map(re.escape, words.currencies), key=len, reverse=True))
+        signs, linking = any_of(words.currencies), any_of(words.linking)
         self.before = re.compile(rf"(?i)({signs})\s*$")
-        self.after = re.compile(rf"(?i)\s*(?:de |d'|of )?({signs})(?![\w])")
-        units = _any(unit for unit, told in words.units.items() if told == "units")
+        self.after = re.compile(rf"(?i)\s*(?:{linking}\s*)?({signs})(?![\w])")
+        units = any_of(unit for unit, told in words.units.items() if told == "units")
         self.opening = re.compile(
-            rf"(?i)\s*(?:[,(\u2013\u2014]\s*(?:(?:{_any(words.tallies)})\s+)?|(?:{_any(words.tallies)})\s+)"
+            rf"(?i)\s*(?:[,(\u2013\u2014]\s*(?:{any_of(words.tallies)}\s+)?|{any_of(words.tallies)}\s+)"
         )
-        closing = rf"(?i)\s*(?:(?:de |d'|of )?(?P<unit>{units})|{_any(words.totals)})?(?=\s*(?:[,;.)\u2013\u2014]|$))"
+        closing = (
+            rf"(?i)\s*(?:(?:{linking}\s*)?(?P<unit>{units})|{any_of(words.totals)})?(?=\s*(?:[,;.)\u2013\u2014]|$))"
+        )
         self.closing = re.compile(closing)
-        self.equal = re.compile(rf"(?i)\b(?:{_any(words.equal)})\s*$")
-        self.parts = re.compile(rf"(?i)\s+(?:{_any(words.parts)})\s*$")
+        self.equal = re.compile(rf"(?i)\b{any_of(words.equal)}\s*$")
+        self.parts = re.compile(rf"(?i)\s+{any_of(words.parts)}\s*$")
 
     def numbers(self, text: str) -> list[Number]:
         """The numbers of a text."""
@@ -187,8 +189,3 @@ def _scaled(low: Number, high: Number) -> float:
 def _span(item: Filler, phrases: Phrases) -> Words:
     """The words of an item."""
     return phrases.mentions.get(item.token.i) or item.token.doc[item.token.i : item.token.i + 1]
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these words, of none if there is none."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"

@@ -11,6 +11,7 @@ from extract.asked_calls import CHAINS, Call, CallReader
 from extract.asked_times import Moment, TimeFinder
 from extract.asking import Asked, asked_for
 from extract.dates import DateFinder
+from extract.exclusions import Exclusions
 from extract.grammar import Frame
 from extract.headings import Headings
 from extract.idioms import Idioms
@@ -19,6 +20,7 @@ from extract.letters import Capitals
 from extract.lexicon import Lexicon, Mark
 from extract.mentions import MENTIONS
 from extract.notices import Notices
+from extract.patterns import any_of
 from extract.preambles import Preambles
 from extract.sentence_parts import Parts, Trigger
 from extract.spelling import fold
@@ -53,6 +55,7 @@ class QuestionReader:
         self.topics = Topics(known.pack.grammar)
         self.preambles = Preambles(known.pack.inquiry)
         self.headings = Headings(known.pack.inquiry)
+        self.exclusions = Exclusions(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry.inverted)
         self.calls = CallReader(known)
         self.notices = Notices(known)
@@ -77,6 +80,9 @@ class QuestionReader:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
+            excluded = self.exclusions.split(parts)
+            if excluded is not None:
+                parts = self._parts(self.nlp(excluded[0]), today, inverted=bool(inverted))
             for turn in (self.topics, self.preambles):
                 if (turned := turn.turned(parts)) is not None:
                     parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
@@ -95,7 +101,7 @@ class QuestionReader:
         left = leftovers(parts, goods=call.understanding.path in ("/v1/supplies", CHAINS))
         if left.unknown:
             return self.notices.unknown(parts, left.unknown)
-        return self.notices.understood(call.understanding, left.unused)
+        return self.notices.understood(call.understanding, (*left.unused, *([excluded[1]] if excluded else [])))
 
     def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
         asked = asked_for(parts)
@@ -154,15 +160,19 @@ class QuestionReader:
         return []
 
     def _stopping(self, parts: Parts) -> list[Trigger]:
-        """Who does not let goods go to somebody, where no word of a transfer says so: did Germany block tanks for."""
+        """Who does not let goods go to somebody, where no word of a transfer says so.
+
+        Did Germany block tanks for them; who was refused tanks by Germany.
+        """
         words, endings = self.pack.inquiry.stops, self.pack.inquiry.endings
         free = [token for token in parts.doc if parts.mention(token.i) is None]
         stops = [token for token in free if root_forms(token, endings) & words]
         others = [token for token in free if token.pos_ == "VERB" and token not in stops]
         leads, ends = {*parts.leads()}, self.pack.inquiry.ends
         gone = leads & ends[Role.RECIPIENT] and not leads & ends[Role.SUPPLIER]
-        stated = len(stops) == 1 and not others and not parts.instruments()
-        return [Trigger(stops[0], self.stoppage, noun=False)] if stated and parts.has_goods() and gone else []
+        denied = stops and any(parts.is_(i, "passive") for i in range(stops[0].i)) and leads & parts.grammar.agents
+        stated = len(stops) == 1 and not others and not parts.instruments() and parts.has_goods()
+        return [Trigger(stops[0], self.stoppage, noun=False)] if stated and (gone or denied) else []
 
     def _beyond(self, parts: Parts) -> list[Mark]:
         prices = [] if parts.actors() else parts.of("prices")
@@ -183,8 +193,7 @@ class QuestionReader:
 
 def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
     """The pronouns that repeat a subject behind its verb: a-t-elle signé."""
-    listed = "|".join(sorted(map(re.escape, pronouns), key=len, reverse=True))
-    return re.compile(rf"(?i)(?<=\w)(?:-t)?(?:{listed})(?!\w)" if listed else "(?!)")
+    return re.compile(rf"(?i)(?<=\w)(?:-t)?{any_of(pronouns)}(?!\w)")
 
 
 def _is_of_name(moment: Moment, doc: Doc) -> bool:

@@ -73,6 +73,18 @@ def test_word_that_was_not_used_is_named(extractor: Extractor) -> None:
     assert read.message == "Not used: secretly, most."
 
 
+@pytest.mark.parametrize(
+    ("lang", "question", "aside"),
+    [
+        ("en", "Which states other than China and Russia sold tanks to Myanmar?", "other than China and Russia"),
+        ("fr", "À part la Russie, qui vend des chars à l'Algérie ?", "À part la Russie"),
+        ("fr", "Quelle résolution de l'ONU l'Iran a-t-il violée ?", "ONU"),
+    ],
+)
+def test_whom_no_call_can_set_aside_is_named(extractor: Extractor, lang: str, question: str, aside: str) -> None:
+    assert extractor.interpret(question, lang=lang, today=TODAY).unused == (aside,)
+
+
 def test_what_a_chain_cannot_be_asked_by_is_named(extractor: Extractor) -> None:
     read = extractor.interpret("How did Iranian drones reach Russia according to Ukraine?", lang="en", today=TODAY)
     assert read.understood is not None
