@@ -1,6 +1,6 @@
 """Who says what a question asks about, and when and how often that was published."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 from text_to_num import text2num
 
 from extract.lexicon import Mark
@@ -48,11 +48,14 @@ class SourceReader:
             parts.used |= {token.i for token in named}
 
     def _reported(self, parts: Parts, params: Params) -> None:
-        """Attribute to whoever says what follows: what does Ukraine say Iran supplied."""
+        """Attribute to whoever says what follows, or went before: what does Ukraine say Iran sent; as Ukraine says."""
         for mark in parts.of("reports"):
             actor = next((a for a in reversed(parts.actors()) if a.end <= mark.start <= a.end + 3), None)
+            if actor is None and mark.start and parts.is_(mark.start - 1, "what"):
+                actor = next((a for a in parts.actors() if mark.end <= a.start <= mark.end + 1), None)  # que dit Séoul
             behind = any(t.token.i > mark.end for t in parts.triggers)
-            if actor is None or not behind or parts.trigger_at(mark.start):
+            cited = actor is not None and any(t.lower_ in parts.words.citing for t in _before(actor))
+            if actor is None or not (behind or cited) or parts.trigger_at(mark.start):
                 continue
             lead, _ = parts.lead(actor.start)
             passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
@@ -87,3 +90,8 @@ class SourceReader:
             return str(int(written) if written.isdigit() else text2num(written, self.language))
         except ValueError:
             return None
+
+
+def _before(actor: Span) -> Span:
+    """The two words before an actor, among which stands what cites it: as the Kremlin claims."""
+    return actor.doc[max(0, actor.start - 2) : actor.start]

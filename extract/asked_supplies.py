@@ -45,6 +45,7 @@ class SupplyReader:
         parts.use(*(Mark(t.token.i, t.token.i + 1, frozenset()) for t in parts.triggers))
         parts.use(*([role_noun] if role_noun else []))
         asks = self._asks(parts, asked, casting, ends)
+        self._keepers(parts, asked, asks, ends)
         self._loose(parts, asks, ends, asked)
         self._items(parts, params)
         for role, actors in ends.of.items():
@@ -56,6 +57,13 @@ class SupplyReader:
         if asked.phrase and asks is Asks.ITEM:
             asks = _open(params)
         return asks if self._holds(parts, asks, params) else None
+
+    def _keepers(self, parts: Parts, asked: Asked, asks: Asks | None, ends: Ends) -> None:
+        """Let who has the goods receive them where it is asked whom they come from: the drones of the Sudanese army."""
+        actors = ends.of.get(Role.SUPPLIER, [])
+        owned = actors and all(parts.lead(actor.start)[1] in {item.end for item in parts.items()} for actor in actors)
+        if asks is Asks.SUPPLIER and asked.lead and owned and Role.RECIPIENT not in ends.of:
+            ends.of[Role.RECIPIENT] = ends.of.pop(Role.SUPPLIER)
 
     def _holds(self, parts: Parts, asks: Asks | None, params: Params) -> bool:
         """Whether what is counted or priced is spoken of, and a chain has an end."""

@@ -55,14 +55,15 @@ class Inquiry(Model):
 
     Interrogatives by what they ask for; `which` may stand before a noun that
     says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
-    behind its verb; `existential` words open one for whether there is something;
-    `lists` ask for a list. Nouns by what they are: `actors`, `members` of a
-    group, `suppliers`, `recipients`, `signatories`, `treaties` and `goods`;
-    `delivery` leads to goods, `rates` to a price, and `stops` are verbs of who
-    does not let goods go. `beyond` is what no graph of transfers holds,
-    `prices` too unless somebody buys; `future` forecasts. `excepting` sets
-    somebody aside, which no call can. `silent` words add
-    nothing.
+    behind its verb, with a blank before where they follow an `inverting` one;
+    `participles` are endings without accents, with theirs; `existential` words
+    open one for whether there is something; `lists` ask for a list. Nouns by
+    what they are: `actors`, `members` of a group, `suppliers`, `recipients`,
+    `signatories`, `treaties` and `goods`; `delivery` leads to goods, `rates`
+    to a price, and `stops` are verbs of who does not let goods go. `beyond` is
+    what no graph of transfers holds, `prices` too unless somebody buys;
+    `future` forecasts. `excepting` sets somebody aside, which no call can.
+    `silent` words add nothing.
     """
 
     who: Words
@@ -80,6 +81,8 @@ class Inquiry(Model):
     routes: Words
     openers: Words
     inverted: Words
+    inverting: Words = frozenset()
+    participles: Mapping[str, str] = {}
     existential: Words = frozenset()
     lists: Words
     actors: Words
@@ -98,6 +101,7 @@ class Inquiry(Model):
     negations: Words
     reports: Words
     origins: Words
+    citing: Words = frozenset()
     bounds: Mapping[Bound, Words]
     recent: Words = frozenset()
     decades: str

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -15,11 +14,13 @@ from extract.exclusions import Exclusions
 from extract.grammar import Frame
 from extract.headings import Headings
 from extract.idioms import Idioms
+from extract.inquiry import Inquiry
 from extract.knowledge import Knowledge
 from extract.letters import Capitals
 from extract.lexicon import Lexicon, Mark
 from extract.mentions import MENTIONS
 from extract.notices import Notices
+from extract.participles import Participles
 from extract.patterns import any_of
 from extract.preambles import Preambles
 from extract.sentence_parts import Parts, Trigger
@@ -56,12 +57,13 @@ class QuestionReader:
         self.preambles = Preambles(known.pack.inquiry)
         self.headings = Headings(known.pack.inquiry)
         self.exclusions = Exclusions(known.pack.inquiry)
-        self.inversion = _inversion(known.pack.inquiry.inverted)
+        self.inversion = _inversion(known.pack.inquiry)
         self.calls = CallReader(known)
         self.notices = Notices(known)
         frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
         self.verbs = _index(frames, "verbs")
         self.nouns = _index(frames, "nouns")
+        self.participles = Participles(known.pack.inquiry, self.verbs)
         self.stoppage = Frame(
             name="stoppage",
             claim=ClaimType.SUPPLIES,
@@ -74,8 +76,8 @@ class QuestionReader:
     def read(self, question: str, today: dt.date) -> Interpretation:
         """Return what a question asks the API for, with relative times counted from a day."""
         text = self.capitals.restored(fold(question.strip()))
-        text, inverted = self.inversion.subn("", text)
-        text = self.idioms.plain(text)
+        text, inverted = self.inversion.subn(lambda found: found[1] or "", text)
+        text = self.participles.accented(self.idioms.plain(text))
         if not text:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
@@ -101,6 +103,8 @@ class QuestionReader:
         left = leftovers(parts, goods=call.understanding.path in ("/v1/supplies", CHAINS))
         if left.unknown:
             return self.notices.unknown(parts, left.unknown)
+        if left.unused and not call.understanding.params:
+            return self.notices.unread(parts)
         return self.notices.understood(call.understanding, (*left.unused, *([excluded[1]] if excluded else [])))
 
     def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
@@ -191,9 +195,11 @@ class QuestionReader:
         return [*to_come, *(Mark(t.i, t.i + 1, frozenset()) for t in verbs)]
 
 
-def _inversion(pronouns: Iterable[str]) -> re.Pattern[str]:
-    """The pronouns that repeat a subject behind its verb: a-t-elle signé."""
-    return re.compile(rf"(?i)(?<=\w)(?:-t)?{any_of(pronouns)}(?!\w)")
+def _inversion(words: Inquiry) -> re.Pattern[str]:
+    """The pronouns that repeat a subject behind its verb, which is kept: a-t-elle signé, a t elle signe."""
+    apart = any_of(pronoun.lstrip("-") for pronoun in words.inverted)
+    verb = rf"(?<!\w)({any_of(words.inverting)})(?:[ -]t)?\s+{apart}(?!\w)"
+    return re.compile(rf"(?i){verb}|(?<=\w)(?:-t)?{any_of(words.inverted)}(?!\w)")
 
 
 def _is_of_name(moment: Moment, doc: Doc) -> bool:
