@@ -19,11 +19,14 @@ _SAME = str.maketrans(
     }
 )
 
+_JOINED = re.compile(r"(?<=[^\W\d_])\u2013(?=[^\W\d_])")
+"""A dash between two words, which is a hyphen to those who write none: Gore\u2013Chernomyrdin."""
+
 _WRAPPED = re.compile(r"(?<![\n\r.!?:;\u2026\u00bb\"])\r?\n(?!\s*[\r\n]|\s*[-*\u2022\u2013\u2014#])")
 """A line's end inside a sentence: no final punctuation before, no blank line or list behind."""
 
 
 def fold(text: str) -> str:
     """Return the text in the spelling that names and rules use, as long as it was: offsets stay true."""
-    folded = text.translate(_SAME)
+    folded = _JOINED.sub("-", text.translate(_SAME))
     return _WRAPPED.sub(lambda match: " " * len(match.group()), folded) if "\n" in folded else folded

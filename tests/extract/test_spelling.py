@@ -10,6 +10,7 @@ from extract.spelling import fold
         ("12\u00a0000\u202f\u2009obus", "12 000  obus"),
         ("KN\u201123 et KN\u221202", "KN-23 et KN-02"),
         ("\u201carms\u201d", '"arms"'),
+        ("Gore\u2013Chernomyrdin, 2019\u20132021", "Gore-Chernomyrdin, 2019\u20132021"),
         ("Séoul 🚀 e\u0301", "Séoul 🚀 e\u0301"),
     ],
 )
