@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from extract.views import CANDIDATE, WORD, View
+from extract.views import CANDIDATE, GROUP, MOST, WORD, Group, View
 
 Array = Any
 """An array of NumPy or of JAX."""
@@ -70,6 +70,30 @@ def numbered(view: View, words: Sequence[dict[str, int]], candidates: Sequence[d
 def _numbers(told: Sequence[tuple[str, ...]], known: Sequence[dict[str, int]]) -> np.ndarray:
     rows = [[of.get(value, UNKNOWN) for of, value in zip(known, row, strict=True)] for row in told]
     return np.asarray(rows, dtype=np.int32).reshape(-1, len(known))
+
+
+class Groups(NamedTuple):
+    """Combinations in numbers."""
+
+    members: Array
+    """Combinations x places: the number of the candidate in each, -1 for none."""
+    told: Array
+    """Combinations x what is told of one."""
+
+    def beyond(self, candidates: int) -> "Groups":
+        """Return the same where so many candidates come before."""
+        return Groups(np.where(self.members < 0, self.members, self.members + candidates), self.told)
+
+
+def grouped(groups: Sequence[Group], known: Sequence[dict[str, int]]) -> Groups:
+    """Return combinations with the numbers that are known for each thing told of one."""
+    members = np.asarray([group.members for group in groups], dtype=np.int32).reshape(-1, MOST)
+    return Groups(members, _numbers([group.told for group in groups], known))
+
+
+def no_groups(number: int) -> Groups:
+    """Return so many combinations of nothing."""
+    return Groups(np.full((number, MOST), -1, np.int32), np.zeros((number, len(GROUP)), np.int32))
 
 
 def needed(texts: Sequence[Numbered]) -> Size:

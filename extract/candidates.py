@@ -12,6 +12,7 @@ from extract.grammar import Frame
 from extract.modality import StatusReader
 from extract.passages import Passage
 from extract.phrases import Filler, Phrases
+from extract.rows import Rows
 from extract.syntax import preposition, universal
 from schemas.ontology import ACTORS, ITEMS, ClaimType, EntityType, Role, SupplyStatus
 
@@ -54,7 +55,7 @@ class Asked:
     event: Event
     role: Role
     candidates: list[Candidate]
-    rows: list[list[float]]
+    rows: Rows
     wordings: list[list[str]]
 
 
@@ -75,8 +76,10 @@ class Scene:
 
     phrases: Phrases
     events: list[Event]
-    title: frozenset[str] = frozenset()
+    title: frozenset[str]
     """The ids of what the headline names."""
+    headline: int
+    """Tokens of the headline before the text."""
     sentences: dict[int, int] = field(init=False)
     """The number of each token's sentence."""
     actors: list[Candidate] = field(init=False)
@@ -110,7 +113,7 @@ class Scene:
         told = {self.sentences[e.trigger.i] for e in self.events if e.frame.claim is ClaimType.SUPPLIES}
         both = {c.sentence for c in self.actors} & {c.sentence for c in self.items}
         for number, sent in enumerate(self.phrases.doc.sents):
-            if number in both - told:
+            if number in both - told and sent.start >= self.headline:
                 yield Event(UNNAMED, sent.root)
 
     def marker(self, token: Token, finder: FrameFinder) -> str:

@@ -4,8 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-from spacy.tokens import Doc
+from typing import TypeVar
 
 from extract.agreements import AgreementReader
 from extract.amounts import Amounts
@@ -13,18 +12,23 @@ from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
 from extract.chronology import Chronology
 from extract.combinations import Choice, Combination
+from extract.coreference import Coreference
 from extract.dates import DateFinder, DateMention
 from extract.duplicates import merged
 from extract.frames import Event, FrameFinder
+from extract.headlines import Parsed, behind, is_headline
+from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
+from extract.mentions import MENTIONS
 from extract.modality import StatusReader
 from extract.models import Models
+from extract.numbers import Number
 from extract.passages import Passage, sentence_of, span_of
 from extract.phrases import Filler, Phrases
-from extract.quantities import Counter
+from extract.quantities import Counter, Money
 from extract.scorer import Scorer, Verdict
 from extract.voices import VoiceReader
-from schemas.claims import Argument, Claim, Evidence, Signs, Span, Supplies, Violates
+from schemas.claims import Argument, Claim, Evidence, Signs, Supplies, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
 _SECOND = 0.5
@@ -45,6 +49,7 @@ class ClaimReader:
     def __init__(self, known: Knowledge, models: Models) -> None:
         pack = known.pack
         self.known = known
+        self.pointers = (Coreference(known), InstrumentFinder(known))
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
         self.dates = DateFinder(pack.code, pack.dates)
@@ -56,26 +61,52 @@ class ClaimReader:
         self.voices = VoiceReader(pack.modality, pack.grammar.agents)
         self.scorer = Scorer(self.arguments.neighbours, statuses, self.chronology, models)
 
-    def claims(self, passage: Passage, title: frozenset[str]) -> list[Claim]:
-        """Return a text's claims, each once with all its evidence; `title` holds the ids of what its headline names."""
-        verdicts = self.scorer.verdicts(self.scene(passage, title), passage)
+    def claims(self, passage: Passage) -> list[Claim]:
+        """Return a text's claims, each once with all its evidence."""
+        verdicts = self.scorer.verdicts(self.scene(passage), passage)
         return merged(claim for event in _by_event(_settled(verdicts)) for claim in self._voiced(event, passage))
 
-    def passage(self, doc: Doc, text: str, document: str, published: dt.date | None, extractor: str) -> Passage:
-        """Return a parsed text with its numbers, sums and dates; `text` is the original of the folded `doc`."""
+    def passage(
+        self,
+        parsed: Parsed,
+        document: str,
+        published: dt.date | None,
+        extractor: str,
+        title: Parsed | None = None,
+        *,
+        opens: bool = True,
+    ) -> Passage:
+        """Return a parsed text with its numbers, sums and dates, behind its title if it has one and opens its document.
+
+        The title only names whom and what the text may speak of.
+        """
+        doc, text, headline = parsed.doc, parsed.text, 0
         dates = self.dates.dates(doc.text, published)
         dated = [(date.start, date.end) for date in dates]
         numbers = self.counter.numbers(doc.text)
         found = [n for n in numbers if not any(start <= n.start < end for start, end in dated)]
         sums = self.counter.money(doc.text, found)
-        return Passage(doc, text, document, extractor, Phrases(doc, self.known), dates, found, sums, published)
+        titled: frozenset[str] = frozenset()
+        if title is not None and is_headline(title):
+            titled = frozenset(span.kb_id_ for span in title.doc.spans[MENTIONS])
+            if opens:
+                headline = len(title.doc)
+                doc, text = behind(title, parsed)
+                start = doc[headline].idx
+                dates, found, sums = _moved(dates, start), _moved(found, start), _moved(sums, start)
+        for point in self.pointers:
+            doc = point(doc)
+        phrases = Phrases(doc, self.known)
+        return Passage(doc, text, document, extractor, phrases, dates, found, sums, published, headline, titled)
 
-    def scene(self, passage: Passage, title: frozenset[str]) -> Scene:
+    def scene(self, passage: Passage) -> Scene:
         """Return the events of a text, as the rules read them, with all that may take part in them."""
-        events = self.arguments.complete(self.finder.events(passage.doc, passage.phrases), passage.phrases)
+        found = self.finder.events(passage.doc, passage.phrases)
+        told = [event for event in found if event.trigger.i >= passage.headline]
+        events = self.arguments.complete(told, passage.phrases)
         self._breaches(events)
         self._agreements(events, passage)
-        return Scene(passage.phrases, events, title)
+        return Scene(passage.phrases, events, passage.titled, passage.headline)
 
     def _breaches(self, events: list[Event]) -> None:
         """A breach that names nobody is the one supplier's whose transfer was just spoken of."""
@@ -226,6 +257,14 @@ def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:
     return list(found.values())
 
 
+Placed = TypeVar("Placed", DateMention, Number, Money)
+
+
+def _moved(found: Iterable[Placed], by: int) -> list[Placed]:
+    """Dates, numbers or sums behind so many characters more."""
+    return [replace(one, start=one.start + by, end=one.end + by) for one in found]
+
+
 def _value(date: DateMention | None) -> str | None:
     return date.value if date else None
 
@@ -245,12 +284,12 @@ def _evidence(verdict: Verdict, chosen: Iterable[Choice], passage: Passage) -> E
         (*([roles[0]] * len(parties) if len(roles) == 2 else roles[:-1]), roles[-1]), (*parties, last), strict=True
     )
     return Evidence(
-        quote=span_of(passage, sentence_of(event.trigger.sent)),
+        quote=span_of(passage, sentence_of(passage, event.trigger.sent)),
         arguments=tuple(
             Argument(
                 role=role,
                 entity=filler.entity.id,
-                span=Span(start=filler.start, end=filler.end, text=passage.text[filler.start : filler.end]),
+                span=passage.place(filler.start, filler.end),
                 inferred=filler.inferred or filler.token.sent.start != here,
             )
             for role, filler in ((role, choice.candidate.filler) for role, choice in named)

@@ -30,6 +30,8 @@ STATUSES = (
     "withdrew",
 )  # fmt: skip
 """Statuses of all claims."""
+OUTCOMES = STATUSES[1:]
+"""The same without none."""
 FAR = 60
 """Words beyond which a distance counts as this one."""
 

@@ -13,7 +13,7 @@ from extract.frames import Event
 from extract.knowledge import Knowledge
 from extract.neighbours import Neighbours
 from extract.phrases import Filler
-from extract.syntax import first_conjunct, is_finite, is_verbal, universal
+from extract.syntax import first_conjunct, is_finite, is_verbal, preposition, universal
 from schemas.ontology import ClaimType, EntityType, Role
 
 BEST = 4
@@ -25,11 +25,15 @@ _LIKELY = 0.15
 
 
 class Choice(NamedTuple):
-    """An entity for a role: the candidate that fits best, with its probability and rank among the event's."""
+    """An entity for a role: the candidate that fits best, with its probability and rank among the event's.
+
+    `number` is the candidate's among all that were asked of the text.
+    """
 
     candidate: Candidate
     probability: float
     rank: int
+    number: int
 
     @property
     def key(self) -> str:
@@ -56,16 +60,16 @@ def combination(event: Event, chosen: tuple[Choice, ...]) -> Combination:
     return Combination(event, chosen, keys, prod(choice.probability for choice in chosen))
 
 
-def choices(candidates: Iterable[Candidate], probabilities: Iterable[float]) -> list[Choice]:
-    """Return the best candidate of each entity for a role, the likeliest entities first."""
-    best: dict[str, tuple[float, Candidate]] = {}
-    for candidate, probability in zip(candidates, probabilities, strict=True):
+def choices(candidates: Iterable[Candidate], probabilities: Iterable[float], first: int) -> list[Choice]:
+    """Return the best candidate of each entity for a role, the likeliest first; they are numbered from `first` on."""
+    best: dict[str, tuple[float, Candidate, int]] = {}
+    for number, (candidate, probability) in enumerate(zip(candidates, probabilities, strict=True), first):
         key = candidate.filler.entity.id
         if key not in best or best[key][0] < probability:
-            best[key] = (probability, candidate)
-    fit = [pair for pair in best.values() if pair[0] >= HOPELESS]
-    ranked = sorted(fit, key=lambda pair: -pair[0])[:BEST]
-    return [Choice(candidate, probability, rank) for rank, (probability, candidate) in enumerate(ranked)]
+            best[key] = (probability, candidate, number)
+    fit = [one for one in best.values() if one[0] >= HOPELESS]
+    ranked = sorted(fit, key=lambda one: -one[0])[:BEST]
+    return [Choice(one, probability, rank, number) for rank, (probability, one, number) in enumerate(ranked)]
 
 
 def combined(event: Event, found: Choices, known: Knowledge) -> Iterator[Combination]:
@@ -150,9 +154,16 @@ class CombinationClues:
             self._pairs[one.keys[:2]].append(one.choices[0].probability * one.choices[1].probability)
 
     def is_misplaced(self, one: Combination) -> bool:
-        """Whether a transfer gives an item another party than the one that it has right behind it."""
+        """Whether a transfer gives an item another party than the one that it has right behind it.
+
+        Nor does whom arms are used against receive them.
+        """
         if one.event.frame.claim is not ClaimType.SUPPLIES:
             return False
+        grammar = self.neighbours.finder.grammar
+        recipient = one.choices[1].candidate.filler.token
+        if preposition(recipient, grammar.contractions, grammar.against) in grammar.against:
+            return True
         parties = zip((Role.SUPPLIER, Role.RECIPIENT), one.keys, strict=False)
         owned = ((self._parties(one.event, role).get(one.keys[2]), key) for role, key in parties)
         return any(own is not None and own.entity.id != key for own, key in owned)

@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
-from extract.knowledge import Knowledge, knowledge_for
+from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS, SHAPE
-from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS, ANYTHING, Phrases
 from extract.syntax import features, first_conjunct, forms, is_any, is_verbal, universal
 from schemas.ontology import ACTORS, ITEMS, EntityType
@@ -258,9 +256,3 @@ def _together(spans: list[Span], last: Span) -> list[Span]:
 
 def _link(token: Token, source: Span) -> Span:
     return Span(token.doc, token.i, token.i + 1, label=source.label_, kb_id=source.kb_id_, span_id="anaphor")
-
-
-@Language.factory("coreference", default_config={"languages": str(LANGUAGES)})
-def make_coreference(nlp: Language, name: str, languages: str) -> Coreference:
-    """Build the component for the pipeline's language, by its pack in the folder of languages."""
-    return Coreference(knowledge_for(nlp, languages))

@@ -14,11 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from extract import boundaries, coreference, identity, instruments, predicates, words  # noqa: F401  # registers their components
+from extract import boundaries, identity, predicates, words  # noqa: F401  # registers their components
 from extract.candidates import Scene
 from extract.claims import ClaimReader
 from extract.detection import detect_language, likeliest
 from extract.duplicates import merged
+from extract.headlines import Parsed
 from extract.knowledge import Knowledge, knowledge
 from extract.mentions import MENTIONS
 from extract.models import HERE as SCORING
@@ -43,7 +44,7 @@ _PARSED = 8
 """Parts of documents that are parsed together: more gains nothing on a CPU, and each takes some 30 MB."""
 
 _COMPONENTS_BEFORE = ("mentions", "identity", "word_finder", "words", "boundaries")
-_COMPONENTS_AFTER = ("blanks", "predicates", "coreference", "instruments")
+_COMPONENTS_AFTER = ("blanks", "predicates")
 _WITHOUT_PACK = frozenset({"words", "boundaries", "blanks"})
 
 
@@ -154,27 +155,27 @@ class Extractor:
     def scene(self, text: str, title: str, published: dt.date | None, code: str) -> tuple[Scene, Passage]:
         """Return what the rules see in a text of one part, for whoever trains or studies them."""
         reader = self._reader(code)
-        passage = reader.claims.passage(reader.nlp(fold(text)), text, "", published, self.version)
-        return reader.claims.scene(passage, _ids(reader.nlp(fold(title)))), passage
+        headline, parsed = (Parsed(reader.nlp(fold(each)), each) for each in (title, text))
+        passage = reader.claims.passage(parsed, "", published, self.version, headline)
+        return reader.claims.scene(passage), passage
 
-    def _reading(self, document: Document, pieces: Iterable[tuple[Part, Doc]], reader: _Reader) -> Reading:
-        found: dict[str, list[Claim]] = {"text": [], "title": []}
-        mentions: dict[str, list[Mention]] = {"text": [], "title": []}
-        title: frozenset[str] = frozenset()
+    def _reading(self, document: Document, pieces: Iterator[tuple[Part, Doc]], reader: _Reader) -> Reading:
+        """What is read in a document's title and in the parts of its text, which `pieces` are in this order."""
+        about = (document.id, document.date, self.version)
+        above, doc = next(pieces)
+        title = Parsed(doc, above.text)
+        headed = [
+            place_claim(claim, above, above) for claim in reader.claims.claims(reader.claims.passage(title, *about))
+        ]
+        told: list[Claim] = []
+        named: list[Mention] = []
+        heading = list(_mentions(doc, above, reader))
         for part, doc in pieces:
-            if part.field == "title":
-                title = _ids(doc)
-            passage = reader.claims.passage(doc, part.text, document.id, document.date, self.version)
-            read = reader.claims.claims(passage, title if part.field == "text" else frozenset())
-            found[part.field].extend(place_claim(claim, part) for claim in read)
-            mentions[part.field].extend(_mentions(doc, part, reader))
-        claims = merged([*found["text"], *_new(found["title"], found["text"])])
-        named = (*mentions["text"], *mentions["title"])
-        return Reading(document=document, mentions=named, claims=tuple(claims), extractor=self.version)
-
-
-def _ids(doc: Doc) -> frozenset[str]:
-    return frozenset(span.kb_id_ for span in doc.spans[MENTIONS])
+            passage = reader.claims.passage(Parsed(doc, part.text), *about, title, opens=part.start == 0)
+            told += [place_claim(claim, part, above) for claim in reader.claims.claims(passage)]
+            named += _mentions(doc, part, reader)
+        claims = merged([*told, *_new(headed, told)])
+        return Reading(document=document, mentions=(*named, *heading), claims=tuple(claims), extractor=self.version)
 
 
 def _new(above: list[Claim], found: list[Claim]) -> Iterator[Claim]:

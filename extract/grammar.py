@@ -120,6 +120,7 @@ class Grammar(Model):
     clitics: Words
     relatives: Words
     places: Words
+    against: Words = frozenset()
 
 
 class Frame(Model):

@@ -1,11 +1,9 @@
 """Which embargo, and which treaty, a text means that does not name it in full."""
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extract.knowledge import Knowledge, knowledge_for
+from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
-from extract.packs import LANGUAGES
 from extract.phrases import ANAPHORS
 from extract.syntax import is_any, is_passive, is_past_participle, universal
 from schemas.ontology import ACTORS, EntityType
@@ -119,7 +117,8 @@ class InstrumentFinder:
 
     def _of_noun(self, token: Token) -> list[Span]:
         """The actor right before the word, or before its arms: the Libya arms embargo."""
-        before = [span for span in token.doc.spans[MENTIONS] if token.i - _BEFORE <= span.start and span.end <= token.i]
+        first = max(token.sent.start, token.i - _BEFORE)
+        before = [span for span in token.doc.spans[MENTIONS] if first <= span.start and span.end <= token.i]
         start = token.i
         for span in sorted(before, key=lambda span: -span.end):
             between = token.doc[span.end : start]
@@ -149,9 +148,3 @@ def _qualifies(token: Token) -> bool:
 
 def _link(token: Token, key: str) -> Span:
     return Span(token.doc, token.i, token.i + 1, label=EntityType.INSTRUMENT, kb_id=key, span_id="anaphor")
-
-
-@Language.factory("instruments", default_config={"languages": str(LANGUAGES)})
-def make_instruments(nlp: Language, name: str, languages: str) -> InstrumentFinder:
-    """Build the component for the pipeline's language, by its pack in the folder of languages."""
-    return InstrumentFinder(knowledge_for(nlp, languages))

@@ -137,8 +137,9 @@ class StatusReader:
         found: set[int] = set()
         places = [token.idx for token in doc]
         for match in self._origins.finditer(doc.text):
-            for token in doc[bisect_left(places, match.end()) : bisect_left(places, match.end() + _SOURCE)]:
-                if token.is_punct or is_verbal(token):
+            first = bisect_left(places, match.end())
+            for token in doc[first : bisect_left(places, match.end() + _SOURCE)]:
+                if token.is_punct or is_verbal(token) or (token.is_sent_start and token.i > first):
                     break
                 found.add(token.i)
         return frozenset(found)

@@ -8,12 +8,12 @@ import lightgbm
 import numpy as np
 
 from extract.network import Network
+from extract.rows import Rows
 from extract.weights import Odds, Weights, trained
 from schemas.claims import Model
 from schemas.ontology import ClaimType
 
 HERE = Path(__file__).parent / "scoring"
-Rows = list[list[float]]
 
 
 class Settings(Model):
@@ -49,10 +49,25 @@ class Models:
         """The same, beside all else that the text may say."""
         return self._read("rivals")
 
+    @property
+    def role_network_file(self) -> Path:
+        """Where the network of roles lies."""
+        return self.folder / "role_network.npz"
+
+    @property
+    def claim_network_file(self) -> Path:
+        """Where the network of claims lies."""
+        return self.folder / "claim_network.npz"
+
     @cached_property
-    def network(self) -> Network:
-        """Whether a candidate plays a role of an event, by the text as a whole."""
-        return Network.read(self.folder / "network.npz")
+    def role_network(self) -> Network:
+        """Whether a candidate plays a role of an event, and a date is its beginning, by the text as a whole."""
+        return Network.read(self.role_network_file)
+
+    @cached_property
+    def claim_network(self) -> Network:
+        """Whether a combination is what an event says, and how far that has come, by the text as a whole."""
+        return Network.read(self.claim_network_file)
 
     @cached_property
     def role_words(self) -> Odds:
@@ -105,14 +120,9 @@ class Models:
 
 def predict(model: lightgbm.Booster, rows: Rows) -> np.ndarray:
     """Return a model's probabilities for some rows."""
-    return np.asarray(model.predict(np.asarray(rows, dtype=float), num_threads=1)) if rows else np.zeros(0)
+    return np.asarray(model.predict(rows, num_threads=1)) if len(rows) else np.zeros(0)
 
 
 def heard(weights: Odds, wordings: Iterable[list[str]]) -> list[float]:
     """Return how likely some rows are by their words alone."""
     return [weights.chance(words) for words in wordings]
-
-
-def joined(rows: Rows, chances: Iterable[float]) -> Rows:
-    """Return rows of clues with what something else says of each as the last one."""
-    return [[*row, chance] for row, chance in zip(rows, chances, strict=True)]

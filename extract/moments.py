@@ -14,6 +14,7 @@ from extract.frames import Event
 from extract.passages import Passage
 from extract.syntax import is_any, universal
 from extract.wording import Wording
+from schemas.ontology import ClaimType
 
 BOUNDS = ("at", "since", "until")
 BACK, AHEAD = 2, 1
@@ -29,6 +30,36 @@ class Moment(NamedTuple):
     words: list[str]
 
 
+class NearDate(NamedTuple):
+    """A date near an event, its word, and whether the rules choose it for the event's beginning."""
+
+    event: Event
+    date: DateMention
+    token: Token
+    is_ruled: bool
+
+
+def near_dates(scene: Scene, passage: Passage, chronology: Chronology) -> list[NearDate]:
+    """Return for each event that has a time the dates near it."""
+    placed = _placed(passage)
+    found = []
+    for event in scene.events:
+        if has_time(event):
+            rule, _ = scene.time(event, chronology, passage)
+            found += [NearDate(event, d, t, d.value == rule) for d, t in _near(event, scene, placed)]
+    return found
+
+
+def has_time(event: Event) -> bool:
+    """Whether what an event claims has a date: a breach has none."""
+    return event.frame.claim is not ClaimType.VIOLATES
+
+
+def key_of(event: Event, date: DateMention) -> tuple[int, int]:
+    """Return what tells a date of an event from the other dates of the events of its text."""
+    return id(event), date.start
+
+
 class MomentClues:
     """Describes the dates of one text beside its events."""
 
@@ -37,12 +68,12 @@ class MomentClues:
         self.wording = wording
         self.scene = scene
         self.passage = passage
-        self.tokens = [(date, token) for date in passage.dates if (token := _token(date, passage)) is not None]
+        self.placed = _placed(passage)
 
     def of(self, event: Event, status: str, rule: str | None) -> list[Moment]:
         """Return the dates near an event with their clues, where the rules choose this date."""
         here = self.scene.sentences[event.trigger.i]
-        near = [(d, t) for d, t in self.tokens if -BACK <= self.scene.sentences[t.i] - here <= AHEAD]
+        near = _near(event, self.scene, self.placed)
         beside = [t for _, t in near if self.scene.sentences[t.i] == here]
         low, high = clause_bounds(event, self.scene.events)
         found = []
@@ -81,6 +112,19 @@ class MomentClues:
         above = {t.i for t in trigger.ancestors}
         yield float(token.head.i in above)
         yield float(sum(t.text == "," for t in trigger.doc[low:high])) if high - low < _FAR else 9.0
+
+
+Placed = list[tuple[DateMention, Token]]
+"""Dates with the word that each hangs on."""
+
+
+def _placed(passage: Passage) -> Placed:
+    return [(date, token) for date in passage.dates if (token := _token(date, passage)) is not None]
+
+
+def _near(event: Event, scene: Scene, placed: Placed) -> Placed:
+    here = scene.sentences[event.trigger.i]
+    return [(date, token) for date, token in placed if -BACK <= scene.sentences[token.i] - here <= AHEAD]
 
 
 def _token(date: DateMention, passage: Passage) -> Token | None:

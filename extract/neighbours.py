@@ -159,7 +159,8 @@ class Neighbours:
         if event.frame.claim is not ClaimType.SUPPLIES or Role.SUPPLIER in event.roles:
             return
         for item in event.roles.get(Role.ITEM, ()):
-            before = (t for t in item.token.doc[max(0, item.token.i - _ORIGIN) : item.token.i] if t.head.i >= t.i)
+            first = max(item.token.sent.start, item.token.i - _ORIGIN)
+            before = (t for t in item.token.doc[first : item.token.i] if t.head.i >= t.i)
             for child in (*item.token.children, *before):
                 own = phrases.mentions.get(child.i)
                 if own is not None and own.id_ == "demonym" and universal(child) in ("amod", "compound", "nmod"):

@@ -5,7 +5,7 @@ text's length, and a parser holds all of it in memory.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,17 +51,21 @@ def _cut(text: str, start: int) -> int:
     return start + _LONGEST
 
 
-def place_claim(claim: Claim, part: Part) -> Claim:
-    """The claim of a part with its spans pointing into the document as it was given."""
-    evidences = tuple(_place_evidence(evidence, part) for evidence in claim.evidences)
-    voices = tuple(voice.model_copy(update={"span": place_span(voice.span, part)}) for voice in claim.voices)
+def place_claim(claim: Claim, part: Part, title: Part) -> Claim:
+    """The claim of a part with its spans pointing into the document as it was given, and into its title."""
+
+    def placed(span: Span) -> Span:
+        return place_span(span, title if span.field == "title" else part)
+
+    evidences = tuple(_place_evidence(evidence, placed) for evidence in claim.evidences)
+    voices = tuple(voice.model_copy(update={"span": placed(voice.span)}) for voice in claim.voices)
     return claim.model_copy(update={"evidences": evidences, "voices": voices})
 
 
-def _place_evidence(evidence: Evidence, part: Part) -> Evidence:
-    arguments = tuple(a.model_copy(update={"span": place_span(a.span, part)}) for a in evidence.arguments)
-    trigger = place_span(evidence.trigger, part) if evidence.trigger else None
-    moved = {"quote": place_span(evidence.quote, part), "arguments": arguments, "trigger": trigger}
+def _place_evidence(evidence: Evidence, placed: Callable[[Span], Span]) -> Evidence:
+    arguments = tuple(a.model_copy(update={"span": placed(a.span)}) for a in evidence.arguments)
+    trigger = placed(evidence.trigger) if evidence.trigger else None
+    moved = {"quote": placed(evidence.quote), "arguments": arguments, "trigger": trigger}
     return evidence.model_copy(update=moved)
 
 

@@ -198,7 +198,7 @@ class Phrases:
         span = self._span_of(token)
         if span.stop < len(self.doc) and span.stop in self.mentions:
             yield from conjuncts(self.doc[span.stop])
-        if span.start and span.start - 1 in self.mentions:
+        if span.start > token.sent.start and span.start - 1 in self.mentions:
             yield from conjuncts(first_conjunct(self.doc[span.start - 1]))
 
     def _specified(self, token: Token, inside: list[Token]) -> Iterator[Token]:

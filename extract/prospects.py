@@ -1,7 +1,7 @@
 """Prospects: how far what a text says has come, by its words, by the rules, and by all else that the text says.
 
-Words alone are weighed first. Trees then see what they say of a transfer
-beside what they say of the others: a sentence that cancels one order seldom
+Words alone are weighed first, and the network sees the text as a whole. Trees
+then see what both say of a transfer beside what words say of the others: a sentence that cancels one order seldom
 delivers the next.
 """
 
@@ -14,12 +14,14 @@ from spacy.tokens import Span
 
 from extract.candidates import Scene
 from extract.chronology import Chronology, is_ahead
+from extract.codes import OUTCOMES
 from extract.combinations import Combination
 from extract.frames import FrameFinder
 from extract.grammar import Modality
 from extract.modality import StatusReader
-from extract.models import Models, Rows, predict
+from extract.models import Models, predict
 from extract.passages import Passage
+from extract.rows import Rows, rows_of
 from extract.standing import Standing
 from extract.statuses import likeliest, undelivered
 from extract.syntax import holds, is_any, is_verbal
@@ -37,16 +39,18 @@ _UNKNOWN = [float("nan")] * len(ORDER)
 
 
 class Said(NamedTuple):
-    """A transfer, the status that the rules give it, and how likely its words make each of ORDER."""
+    """A transfer, the status that the rules give it, and how likely its words and the network make each of ORDER."""
 
     one: Combination
     rule: str
     chances: list[float]
+    seen: list[float]
 
     @classmethod
-    def of(cls, one: Combination, rule: str, likely: Mapping[str, float]) -> Self:
-        """Return what is said of a transfer whose words make any statuses likely."""
-        return cls(one, rule, [likely.get(status, 0.0) for status in ORDER])
+    def of(cls, one: Combination, rule: str, likely: Mapping[str, float], seen: Sequence[float]) -> Self:
+        """Return what is said of a transfer whose words make any statuses likely, and the network OUTCOMES."""
+        shown = [seen[OUTCOMES.index(status)] for status in ORDER]
+        return cls(one, rule, [likely.get(status, 0.0) for status in ORDER], shown)
 
 
 class Prospects:
@@ -59,14 +63,25 @@ class Prospects:
         self.models = models
         self.kinds = tuple(_kinds(reader.modality))
 
-    def statuses(self, scene: Scene, passage: Passage, given: Sequence[Combination]) -> list[str]:
-        """Return the status of each of these combinations, which are all that a text says."""
+    def statuses(
+        self, scene: Scene, passage: Passage, given: Sequence[Combination], seen: Sequence[Sequence[float]]
+    ) -> list[str]:
+        """Return the status of each of these combinations, which are all that a text says.
+
+        `seen` holds how likely the network makes each of the OUTCOMES of each.
+        A transfer in a language that the network was not taught has come as
+        far as the rules say.
+        """
         rules = [self.rule(one, scene, passage) for one in given]
         likely = [self.models.statuses.named(words) for words in self.wordings(scene, passage, given)]
         transfers = [n for n, one in enumerate(given) if one.event.frame.claim is ClaimType.SUPPLIES]
-        said = [Said.of(given[n], rules[n], likely[n]) for n in transfers]
+        said = [Said.of(given[n], rules[n], likely[n], seen[n]) for n in transfers]
         sentences = list(scene.phrases.doc.sents)
+        taught = self.models.claim_network.knows(scene.phrases.doc.lang_)
         for n, chances in zip(transfers, self._weighed(scene, said), strict=True):
+            if not taught:
+                likely[n] = {rules[n]: 1.0}
+                continue
             likely[n] = chances
             here = scene.sentences[given[n].event.trigger.i]
             near = sentences[max(0, here - TOLD) : here + TOLD + 1]
@@ -112,7 +127,7 @@ class Prospects:
         return found
 
     def rows(self, scene: Scene, said: Sequence[Said], others: Sequence[Said]) -> Rows:
-        """Return for each transfer what its words, the rules, the words around and the others that are claimed say."""
+        """Return for each transfer what its words, network, rules, the words around and the other claims say."""
         sentences = list(scene.phrases.doc.sents)
 
         @cache
@@ -126,8 +141,8 @@ class Prospects:
             here = scene.sentences[event.trigger.i]
             around = (count for step in AROUND for count in counted(here + step))
             beside = _others(told, (other for other in others if other is not told), scene)
-            rows.append([*told.chances, *_is(told.rule), *_is(event.frame.status), *around, *beside])
-        return rows
+            rows.append([*told.chances, *told.seen, *_is(told.rule), *_is(event.frame.status), *around, *beside])
+        return rows_of(rows)
 
 
 def _kinds(modality: Modality) -> Iterator[Container[str]]:
@@ -145,11 +160,11 @@ def _is(status: str) -> list[float]:
 def _others(told: Said, others: Iterable[Said], scene: Scene) -> Iterator[float]:
     """What the words make likely, in the mean, of the same fact elsewhere and of other facts, by where they stand."""
     here = told.one.event.trigger
-    fact: Rows = []
-    event: Rows = []
-    sentence: Rows = []
-    parties: Rows = []
-    elsewhere: Rows = []
+    fact: list[list[float]] = []
+    event: list[list[float]] = []
+    sentence: list[list[float]] = []
+    parties: list[list[float]] = []
+    elsewhere: list[list[float]] = []
     for other in others:
         there, chances = other.one.event.trigger, other.chances
         beside = scene.sentences[there.i] == scene.sentences[here.i]

@@ -132,7 +132,7 @@ class Counter:
 
     def _counts_one(self, token: Token) -> bool:
         """Whether a word makes one of what follows: an article or a number, or an adjective behind a determiner."""
-        before = token.doc[token.i - 1].pos_ if token.i else ""
+        before = token.doc[token.i - 1].pos_ if token.i > token.sent.start else ""
         return token.lower_ in self.words.ones and (token.pos_ in ("DET", "NUM") or before in ("DET", "PRON"))
 
     def _is_item(self, closed: re.Match[str], item: Filler, phrases: Phrases) -> bool:

@@ -33,7 +33,7 @@ from schemas.questions import Interpretation
 
 LONGEST = 500
 """Characters of a question at most."""
-_UNREAD = ("identity", "predicates", "coreference", "instruments")
+_UNREAD = ("identity", "predicates")
 """Components that read statements and passages, of which a question is none: all that it names is about arms."""
 _NO_TRIGGER = (
     *("who", "what", "which", "where", "when", "quantity", "routes", "openers", "origins", "coordinators"),

@@ -4,14 +4,16 @@ The rules propose events and fill their roles from the words beside them; a
 scorer then weighs everybody whom the text names near an event, and whole
 combinations of them, by gradient-boosted trees (Ke et al. 2017, LightGBM)
 trained on the gold passages. Its clues in numbers know Universal Dependencies
-and frames alone, those in words carry their language, and a network reads the
-text as a whole: one scorer serves all packs.
+and frames alone, those in words carry their language, and two networks read
+the text as a whole: one scorer serves all packs.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from extract.candidates import ROLES, UNNAMED, Asked, Scene, without_sources
 from extract.chronology import Chronology, coming
@@ -27,13 +29,16 @@ from extract.combinations import (
     unrivalled,
 )
 from extract.dates import DateMention
+from extract.frames import Event
+from extract.glimpses import Glimpse
 from extract.modality import StatusReader
-from extract.models import Models, Rows, heard, joined, predict
-from extract.moments import Moment, MomentClues
+from extract.models import Models, heard, predict
+from extract.moments import Moment, MomentClues, NearDate, has_time, near_dates
 from extract.neighbours import Neighbours
 from extract.passages import Passage
 from extract.prospects import Prospects
 from extract.rivals import Rivals
+from extract.rows import Rows, joined, rows_of
 from extract.views import View, view
 from extract.wording import Wording
 from schemas.ontology import ClaimType, Role, SupplyStatus
@@ -45,7 +50,8 @@ UNNAMED_FLOOR = 0.65
 def beside(scene: Scene, combinations: Sequence[Combination], chances: Sequence[float], rows: Rows) -> Rows:
     """Return the rows of a text's combinations with how likely each is and what else the text may say."""
     rivals = Rivals(scene, combinations, chances)
-    return [rivals.of(one, chance) + row for one, chance, row in zip(combinations, chances, rows, strict=True)]
+    around = [rivals.of(one, chance) for one, chance in zip(combinations, chances, strict=True)]
+    return np.column_stack([rows_of(around), rows])
 
 
 def claimed(
@@ -104,12 +110,17 @@ class Scorer:
             for role in ROLES[event.frame.claim]:
                 if candidates := without_sources(scene.near(event, role), scene.sentences[event.trigger.i], sources):
                     wordings = [wording.of_role(event, role, candidate) for candidate in candidates]
-                    found.append(Asked(event, role, candidates, clues.of(event, role, candidates), wordings))
+                    rows = rows_of(clues.of(event, role, candidates))
+                    found.append(Asked(event, role, candidates, rows, wordings))
         return found
 
-    def view(self, scene: Scene, asked: Sequence[Asked]) -> View:
-        """Return what the network sees of a text and its candidates."""
-        return view(scene, asked, self.finder.known)
+    def near_dates(self, scene: Scene, passage: Passage) -> list[NearDate]:
+        """Return the dates near each event that has a time."""
+        return near_dates(scene, passage, self.chronology)
+
+    def view(self, scene: Scene, asked: Sequence[Asked], dates: Sequence[NearDate]) -> View:
+        """Return what the network sees of a text, its candidates and its dates."""
+        return view(scene, asked, dates, self.finder.known)
 
     def chosen(self, asked: Sequence[Asked], probabilities: Sequence[float]) -> dict[int, Choices]:
         """Return the best entities for each role of each event, by the event's identity."""
@@ -117,7 +128,7 @@ class Scorer:
         start = 0
         for one in asked:
             end = start + len(one.candidates)
-            found[id(one.event)][one.role] = choices(one.candidates, probabilities[start:end])
+            found[id(one.event)][one.role] = choices(one.candidates, probabilities[start:end], start)
             start = end
         return dict(found)
 
@@ -129,48 +140,55 @@ class Scorer:
         combinations = [one for one in combinations if not clues.is_misplaced(one)]
         wording = Wording(self.finder, scene)
         rows = [clues.of(one, scene.status(one.event, self.statuses)) for one in combinations]
-        return Given(combinations, rows, [wording.of_combination(one) for one in combinations])
+        return Given(combinations, rows_of(rows), [wording.of_combination(one) for one in combinations])
 
     def dated(self, scene: Scene, passage: Passage, given: Sequence[tuple[Combination, str]]) -> Iterator[list[Moment]]:
         """Yield for each combination with its status the dates near it, with their clues."""
         clues = MomentClues(self.chronology, scene, passage, Wording(self.finder, scene))
         for one, status in given:
             start, _ = scene.time(one.event, self.chronology, passage)
-            yield clues.of(one.event, status, start)
+            yield clues.of(one.event, status, start) if has_time(one.event) else []
 
     def verdicts(self, scene: Scene, passage: Passage) -> list[Verdict]:
         """Return what the events of a text say, as far as it is likely enough."""
         models = self.models
-        asked = self.asked(scene)
-        rows = [row for one in asked for row in one.rows]
+        asked, dates = self.asked(scene), self.near_dates(scene, passage)
+        if not asked:
+            return []
+        shown = self.view(scene, asked, dates)
+        seen = models.role_network.seen(shown)
         words = heard(models.role_words, (words for one in asked for words in one.wordings))
-        rows = joined(joined(rows, words), models.network.chances(self.view(scene, asked)))
+        rows = joined(np.vstack([one.rows for one in asked]), words, seen.chances(0, shown.roles))
         given = self.given(scene, self.chosen(asked, predict(models.roles, rows).tolist()))
-        rows = joined(given.rows, heard(models.combination_words, given.wordings))
+        if not given.combinations:
+            return []
+        glimpse = Glimpse.of_text(seen, models.claim_network.seen(shown), shown, given.combinations, dates)
+        rows = joined(given.rows, heard(models.combination_words, given.wordings), glimpse.stated)
         alone = predict(models.combinations, rows).tolist()
-        chances = predict(models.rivals, beside(scene, given.combinations, alone, rows)).tolist()
-        weighed = zip(given.combinations, chances, strict=True)
-        return self._stated(claimed(weighed, scene, self.statuses, models.floors), scene, passage)
+        likely = predict(models.rivals, beside(scene, given.combinations, alone, rows)).tolist()
+        found = claimed(zip(given.combinations, likely, strict=True), scene, self.statuses, models.floors)
+        return self._stated(found, scene, passage, glimpse)
 
-    def _stated(self, likely: list[Likely], scene: Scene, passage: Passage) -> list[Verdict]:
+    def _stated(self, likely: list[Likely], scene: Scene, passage: Passage, glimpse: Glimpse) -> list[Verdict]:
         if not likely:
             return []
         given = [one for one, _ in likely]
-        statuses = self.prospects.statuses(scene, passage, given)
+        statuses = self.prospects.statuses(scene, passage, given, glimpse.of(given))
         found = []
         dated = self.dated(scene, passage, list(zip(given, statuses, strict=True)))
         for (one, probability), status, dates in zip(likely, statuses, dated, strict=True):
             _, end = scene.time(one.event, self.chronology, passage)
-            start = self._moment(dates)
+            start = self._moment(one.event, dates, glimpse)
             if start is not None and status == SupplyStatus.PLANNED:
                 start = coming(start, one.event.trigger, passage)
             found.append(Verdict(one, self.models.confidence(probability), status, start, end))
         return found
 
-    def _moment(self, moments: list[Moment]) -> DateMention | None:
+    def _moment(self, event: Event, moments: list[Moment], glimpse: Glimpse) -> DateMention | None:
         """The likeliest date that opens a time or is a point in it."""
         opening = [moment for moment in moments if moment.date.bound != "until"]
         words = heard(self.models.moment_words, (moment.words for moment in opening))
-        chances = predict(self.models.moments, joined([moment.row for moment in opening], words)).tolist()
+        rows = joined(rows_of([moment.row for moment in opening]), words, glimpse.begin(event, opening))
+        chances = predict(self.models.moments, rows).tolist()
         likely = max(zip(chances, opening, strict=True), key=lambda pair: pair[0], default=None)
         return likely[1].date if likely and likely[0] >= self.models.moment_floor else None

@@ -52,7 +52,7 @@ class VoiceReader:
 
     def _sources(self, event: Event, passage: Passage) -> Iterator[Voice]:
         """Whoever a preposition names as the source: according to Seoul."""
-        words = sentence_of(event.trigger.sent)
+        words = sentence_of(passage, event.trigger.sent)
         for match in self._origins.finditer(words.text):
             first, last = (words.start_char + place for place in match.span())
             cue = next(token.i for token in words if token.idx + len(token) > first)
@@ -73,11 +73,11 @@ class VoiceReader:
 
     def _answers(self, event: Event, parties: frozenset[str], passage: Passage) -> Iterator[Voice]:
         """The parties that deny in the next sentences what was said."""
-        start = sentence_of(event.trigger.sent).end
+        start = sentence_of(passage, event.trigger.sent).end
         for _ in range(_ANSWER):
             if start >= len(event.trigger.doc):
                 return
-            sentence = sentence_of(event.trigger.doc[start : start + 1])
+            sentence = sentence_of(passage, event.trigger.doc[start : start + 1])
             for token in sentence:
                 if is_verbal(token) and self._stance(token) is Stance.DENIES:
                     for speaker in self._subjects(token):

@@ -84,7 +84,7 @@ def content_id(*parts: str | None) -> str:
 class Document(Computed):
     """A text with what is known of its publication.
 
-    Spans point into exactly this `text`; whoever stores it normalises it first.
+    Spans point into exactly this `text` or `title`; whoever stores them normalises them first.
     """
 
     text: str
@@ -153,7 +153,8 @@ class Argument(Model):
 class Evidence(Model):
     """The sentence that states a claim, and how it was read.
 
-    `frame` names the rule that found it; `confidence` is in [0, 1].
+    Arguments may stand outside the quote, even in the title where the quote is
+    in the text: each span has its own `field`. `frame` names the rule that found it; `confidence` is in [0, 1].
     """
 
     quote: Span

@@ -8,6 +8,7 @@ from extract.candidates import ROLES, Candidate, Scene
 from extract.combinations import Combination
 from extract.dates import DateMention
 from extract.frames import Event
+from extract.moments import NearDate
 from extract.passages import Passage
 from extract.spelling import fold
 from schemas.ontology import Role
@@ -26,18 +27,23 @@ class Told:
     scene: Scene
     passage: Passage
 
+    def place(self, relation: GoldRelation) -> int | None:
+        """Return the character of the passage at which the noted words of a relation begin, None if not in its text."""
+        at = fold(self.gold.text).find(fold(relation.trigger)) if relation.trigger else -1
+        return at + self.passage.start if at >= 0 else None
+
     def sentence(self, relation: GoldRelation) -> int | None:
         """Return the number of the sentence that states a relation, None if that was not noted or is the headline."""
-        at = fold(self.gold.text).find(fold(relation.trigger)) if relation.trigger else -1
-        words = self.passage.doc.char_span(at, at + 1, alignment_mode="expand") if at >= 0 else None
+        at = self.place(relation)
+        words = self.passage.doc.char_span(at, at + 1, alignment_mode="expand") if at is not None else None
         return self.scene.sentences[words.root.i] if words is not None else None
 
     def aligned(self) -> Mapping[int, list[GoldRelation]]:
         """Return the relations that each event states, by its identity: within the noted words, else the nearest."""
         found: dict[int, list[GoldRelation]] = defaultdict(list)
         for relation in self.gold.relations:
-            at = fold(self.gold.text).find(fold(relation.trigger)) if relation.trigger else -1
-            if at < 0:
+            at = self.place(relation)
+            if at is None:
                 continue
             sentence, end = self.sentence(relation), at + len(relation.trigger or "")
             here = [e for e in self.scene.events if self.scene.sentences[e.trigger.i] == sentence]
@@ -113,10 +119,24 @@ def starts(told: Told, one: Combination, stated: Iterable[GoldRelation]) -> set[
     """Return the start dates of what a combination is, to the month."""
     relations = said(told, one)
     here = [r for r in relations if any(r is s for s in stated)]
-    dated = [r for r in here or relations if isinstance(r, GoldSupplies | GoldSigns)]
+    return _months(here or relations)
+
+
+def _months(relations: Iterable[GoldRelation]) -> set[str | None]:
+    """When what has a time began, to the month, None for an unknown time."""
+    dated = (relation for relation in relations if isinstance(relation, GoldSupplies | GoldSigns))
     return {relation.start[:7] if relation.start else None for relation in dated}
 
 
 def is_start(date: DateMention, wanted: set[str | None]) -> bool:
     """Return whether a date is one of these."""
     return date.value[:7] in wanted
+
+
+def date_labels(dates: Iterable[NearDate], stated: Mapping[int, list[GoldRelation]]) -> list[tuple[int, float]]:
+    """Return for each date of an event whether what the event states began then, and how much that counts."""
+    found = []
+    for near in dates:
+        wanted = _months(stated.get(id(near.event), ()))
+        found.append((int(is_start(near.date, wanted)), SURE if wanted else 0.0))
+    return found

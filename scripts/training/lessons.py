@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import lightgbm
 import numpy as np
@@ -10,11 +11,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from extract.prospects import ORDER
+from extract.rows import Rows
 from extract.weights import Odds, Weights
 
 FOLDS = 5
 """Parts of the passages; each is weighed by what was learnt from the others."""
 TREES = {"roles": 600, "combinations": 600, "rivals": 300, "moments": 200, "prospects": 250}
+EARLY = 150
+"""Trees that tell roles well enough to choose what the network learns of combinations."""
 SETTINGS: dict[str, object] = {
     "objective": "binary", "learning_rate": 0.03, "num_leaves": 63, "min_data_in_leaf": 40, "feature_fraction": 0.4,
     "bagging_fraction": 0.6, "bagging_freq": 1, "lambda_l2": 15.0, "seed": 7, "deterministic": True,
@@ -32,17 +36,25 @@ SLIGHT = 0.01
 """Weights below this are left out."""
 
 
+Numbers = TypeVar("Numbers", int, np.ndarray)
+
+
+def fold_of(passage: Numbers, folds: int) -> Numbers:
+    """Return the fold of a passage, or of several, by its number: what weighs it has learnt from the other folds."""
+    return passage % folds
+
+
 @dataclass(slots=True)
 class Lesson:
     """Examples: clues in numbers and in words, what is right, how much each counts, and the number of its passage."""
 
-    rows: list[list[float]] = field(default_factory=list)
+    rows: list[Sequence[float] | np.ndarray] = field(default_factory=list)
     wordings: list[list[str]] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     passages: list[int] = field(default_factory=list)
 
-    def add(self, row: list[float], words: list[str], label: int, weight: float, passage: int) -> None:
+    def add(self, row: Sequence[float] | np.ndarray, words: list[str], label: int, weight: float, passage: int) -> None:
         """Add one example."""
         self.rows.append(row)
         self.wordings.append(words)
@@ -53,16 +65,13 @@ class Lesson:
     @property
     def folds(self) -> np.ndarray:
         """The fold of each example."""
-        return np.asarray(self.passages) % FOLDS
+        return fold_of(np.asarray(self.passages), FOLDS)
 
 
-def held_out(
-    lesson: Lesson, rows: list[list[float]], trees: int, settings: Mapping[str, object] = SETTINGS
-) -> np.ndarray:
+def held_out(lesson: Lesson, rows: Rows, trees: int, settings: Mapping[str, object] = SETTINGS) -> np.ndarray:
     """Return what trees grown on the other folds say of each row: a chance, or one for each outcome."""
-    data = np.asarray(rows)
     folds = [lesson.folds == number for number in range(FOLDS)]
-    told = [grown(lesson, rows, trees, settings, ~fold).predict(data[fold]) for fold in folds]
+    told = [grown(lesson, rows, trees, settings, ~fold).predict(rows[fold]) for fold in folds]
     said = np.zeros((len(rows), *np.shape(told[0])[1:]))
     for fold, chances in zip(folds, told, strict=True):
         said[fold] = chances
@@ -71,7 +80,7 @@ def held_out(
 
 def grown(
     lesson: Lesson,
-    rows: list[list[float]],
+    rows: Rows,
     trees: int,
     settings: Mapping[str, object] = SETTINGS,
     chosen: np.ndarray | None = None,
@@ -79,7 +88,7 @@ def grown(
     """Return trees grown on the chosen rows, or on all."""
     weights = np.asarray(lesson.weights)
     kept = (weights > 0) if chosen is None else chosen & (weights > 0)
-    data = lightgbm.Dataset(np.asarray(rows)[kept], np.asarray(lesson.labels)[kept], weight=weights[kept])
+    data = lightgbm.Dataset(rows[kept], np.asarray(lesson.labels)[kept], weight=weights[kept])
     return lightgbm.train(dict(settings), data, trees)
 
 

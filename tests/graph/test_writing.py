@@ -15,10 +15,10 @@ from graph.tables import Link
 from graph.times import now
 from graph.writer import write
 from schemas.api import GraphCounts, WriteCounts
-from schemas.claims import Claim, Evidence, Span
+from schemas.claims import Argument, Claim, Evidence, Span
 from schemas.errors import ArmsgraphError, NotFound
 from schemas.filters import ClaimFilter, SupplyFilter
-from schemas.ontology import SupplyStatus
+from schemas.ontology import Role, SupplyStatus
 from scripts.neo4j_server.emptying import empty
 from scripts.neo4j_server.server import Server
 from tests.graph.inspection import contents
@@ -52,7 +52,8 @@ def test_a_claim_comes_back_exactly_as_it_was_read(graph: Graph) -> None:
 def test_a_claim_keeps_all_its_evidences_the_best_first(graph: Graph) -> None:
     title = Span(start=0, end=8, text="Missiles", field="title")
     second = Evidence(quote=title, frame="heading", confidence=0.4)
-    claim = supplies(NEWS).model_copy(update={"evidences": (evidence(NEWS), second)})
+    first = evidence(NEWS).model_copy(update={"arguments": (Argument(role=Role.ITEM, entity=KN23.id, span=title),)})
+    claim = supplies(NEWS).model_copy(update={"evidences": (first, second)})
     graph.write_readings([reading(NEWS, claim)])
     assert graph.claim(claim.id).claim == claim
 

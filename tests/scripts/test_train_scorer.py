@@ -17,7 +17,8 @@ def test_a_scorer_is_learnt_from_gold_passages(tmp_path: Path) -> None:
     models = Models(tmp_path)
     assert models.roles.num_feature() == Models().roles.num_feature()
     assert 0 < models.floors[ClaimType.SUPPLIES] < 1
-    assert models.network.weights.keys() == Models().network.weights.keys()
+    assert models.role_network.weights.keys() == Models().role_network.weights.keys()
+    assert models.claim_network.weights.keys() == Models().claim_network.weights.keys()
     assert models.confidence(0.2) <= models.confidence(0.9)
 
 
