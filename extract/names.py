@@ -2,14 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from babel import Locale
 
 from extract.spelling import fold
-from schemas.claims import Model
 from schemas.errors import InvalidPack, InvalidReference
 from schemas.reference import Reference
 from schemas.reference.reader import read_rows
@@ -18,11 +16,12 @@ Kind = Literal["name", "demonym", "capital", "metonym", "forces", "leader", "amb
 """What a form is: a name, a nationality word, a capital or palace that stands for a state, its forces, its leader;
 `ambiguous` forms count only beside a weapon or a transfer, `generic` ones name no single instrument."""
 
+KINDS = get_args(Kind)
 TABLES = ("states", "organizations", "systems", "categories", "instruments")
 _OVERRIDES: frozenset[Kind] = frozenset({"ambiguous", "generic"})
 
 
-class Name(Model):
+class Name(NamedTuple):
     """One form of a thing's name."""
 
     form: str
@@ -30,10 +29,10 @@ class Name(Model):
     kind: Kind
     table: str
 
-    @cached_property
-    def key(self) -> str:
-        """What forms that differ only in capitals share."""
-        return fold(unicodedata.normalize("NFC", self.form)).casefold()
+
+def _key(form: str) -> str:
+    """What forms that differ only in capitals share."""
+    return form.lower() if form.isascii() else fold(unicodedata.normalize("NFC", form)).casefold()
 
 
 def read_names(folder: Path, language: str, reference: Reference) -> tuple[Name, ...]:
@@ -64,19 +63,20 @@ class _Forms:
 
     def add(self, name: Name, place: str) -> None:
         """Take a name in, unless its thing has it already; an ambiguous or generic one counts all the same."""
-        self.check(name, place)
-        forms = self._by_key.setdefault(name.key, {})
+        forms = self._by_key.setdefault(_key(name.form), {})
+        if forms:
+            self.check(name, place)
         if name.form not in forms or name.kind in _OVERRIDES:
             forms[name.form] = (name, place)
 
     def has(self, name: Name) -> bool:
         """Return whether the same thing has this very form."""
-        known = self._by_key.get(name.key, {}).get(name.form)
+        known = self._by_key.get(_key(name.form), {}).get(name.form)
         return known is not None and known[0].id == name.id
 
     def check(self, name: Name, place: str, *, against_rows: bool = False) -> None:
         """Raise InvalidPack if another thing has the form; the message opens with the row that a pack has."""
-        for other, where in self._by_key.get(name.key, {}).values():
+        for other, where in self._by_key.get(_key(name.form), {}).values():
             apart = other.form != name.form and "ambiguous" in (other.kind, name.kind)
             if other.id != name.id and not apart:
                 pair = ((other, where), (name, place)) if against_rows else ((name, place), (other, where))
@@ -93,15 +93,13 @@ def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str
     try:
         for line, cells in read_rows(path, ("id", "kind", "names")):
             place = f"{path}:{line}"
-            if cells["kind"] not in get_args(Kind):
-                raise InvalidPack(f"{place}: kind {cells['kind']!r} is none of {', '.join(get_args(Kind))}")
+            kind: Kind = cells["kind"]  # type: ignore[assignment]  # checked in the next line
+            if kind not in KINDS:
+                raise InvalidPack(f"{place}: kind {kind!r} is none of {', '.join(KINDS)}")
             if cells["id"] not in reference.entities:
                 raise InvalidPack(f"{place}: {cells['id']!r} is in no reference table")
             for form in filter(None, (part.strip() for part in cells["names"].split(";"))):
-                yield (
-                    place,
-                    Name.model_validate({"form": form, "id": cells["id"], "kind": cells["kind"], "table": table}),
-                )
+                yield place, Name(form, cells["id"], kind, table)
     except InvalidReference as error:
         raise InvalidPack(str(error)) from error
 

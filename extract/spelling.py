@@ -28,5 +28,5 @@ _WRAPPED = re.compile(r"(?<![\n\r.!?:;\u2026\u00bb\"])\r?\n(?!\s*[\r\n]|\s*[-*\u
 
 def fold(text: str) -> str:
     """Return the text in the spelling that names and rules use, as long as it was: offsets stay true."""
-    folded = _JOINED.sub("-", text.translate(_SAME))
+    folded = text if text.isascii() else _JOINED.sub("-", text.translate(_SAME))
     return _WRAPPED.sub(lambda match: " " * len(match.group()), folded) if "\n" in folded else folded
