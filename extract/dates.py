@@ -62,7 +62,7 @@ class DateFinder:
                 yearless = ("season" in parts or "m" in named) and named.keys().isdisjoint({"y", "t"})
                 coming = self._value(parts | {"yearless": "next"}, published) if yearless else None
                 found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
-        return list(self._ranged(list(self._joined(found, text)), text))
+        return list(self._ranged(list(self._shared(list(self._joined(found, text)), text)), text))
 
     def _before(self, found: list[DateMention], text: str) -> Base | None:
         """What a story counts from: the date before, but not the month whose year it tells: in April of that year."""
@@ -83,6 +83,22 @@ class DateFinder:
             else:
                 yield date
 
+    def _shared(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
+        """The dates, a month in the year that is told of the one it is joined with: between January and June 2020."""
+        for date, behind in zip_longest(found, found[1:]):
+            dated = behind is not None and behind.coming is None and len(behind.value) > _YEAR
+            if date.coming and dated and self._joins(text[date.end : behind.start]):
+                year, month = int(behind.value[:_YEAR]), date.value[_YEAR:]
+                yield replace(date, value=f"{year - (month > behind.value[_YEAR:])}{month}", coming=None)
+            else:
+                yield date
+
+    def _joins(self, between: str) -> bool:
+        """Whether nothing but a joint and a qualifier stands between two dates: late January and early February."""
+        words = between.lower().split()
+        bare = (word for word in words if word not in self.words.qualifiers)
+        return not self.words.joints.isdisjoint({" ".join(words), " ".join(bare)})
+
     def _is_of(self, between: str) -> bool:
         return not between.strip() or between.strip().lower() in self.words.of
 
@@ -90,8 +106,7 @@ class DateFinder:
         """The dates, the second of a range closing it: between 2014 and 2016."""
         before: DateMention | None = None
         for date in found:
-            joint = text[before.end : date.start].strip().lower() if before else ""
-            closes = before is not None and before.bound == "since" and joint in self.words.joints
+            closes = before is not None and before.bound == "since" and self._joins(text[before.end : date.start])
             yield replace(date, bound="until") if closes else date
             before = date
 
@@ -110,6 +125,7 @@ class DateFinder:
             [*map(_blank, words.told), *(_distance(p, words.units) for p in (*words.earlier, *words.later))]
         )
         year = r"(?:19|20)\d{2}"
+        middle = "".join(rf"|(?<={re.escape(word)})" for word in sorted(words.qualifiers) if word.endswith("-"))
         of = rf"(?:(?:{_any(words.of)})\s+)?" if words.of else ""
         return re.compile(
             rf"\b(?P<core>"
@@ -124,7 +140,7 @@ class DateFinder:
             rf"|(?:{season})\s+{of}(?P<y6>{year})"
             rf"|(?:(?:{_any(words.seasonal)})\s*|(?P<t3>{turn})\s+)(?P<season>{season})"
             rf"(?:\s+(?P<t4>{turn}))?(?!\s+{of}{year})"
-            rf"|(?:(?<=\s)|^)(?P<y7>{year})"
+            rf"|(?:(?<=\s)|^{middle})(?P<y7>{year})"
             rf")\b(?!\s*(?:%|{_any(words.year_markers)}))"
         )
 
