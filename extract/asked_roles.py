@@ -199,7 +199,8 @@ class Casting:
     def _owned(self, group: list[Span], i: int) -> None:
         """Give an owner the role that what it owns says: Russia's arms suppliers, Haftar's forces, Iran's exports."""
         owned = self.parts.mention(i) if i < len(self.doc) else None
-        if owned is not None and owned.label_ in ACTORS:  # Yemen's Houthis, Saddam Hussein's Iraq
+        named = owned is not None and owned.label_ in ACTORS and owned.id_ != "demonym"
+        if named:  # Yemen's Houthis, Saddam Hussein's Iraq
             self.parts.use(*group)
             return
         while i < len(self.doc) and not self.parts.is_(i, "suppliers", "recipients"):

@@ -64,10 +64,7 @@ def _asked(parts: Parts) -> Asked | None:
         return _headed(listed, parts) or (_plain(plain, parts) if plain else None)
     if plain and not _is_relative(plain, parts):
         return _plain(plain, parts)
-    summed = _first_sum(parts) if plain is None else None
-    if summed is not None:
-        return _headed(Mark(0, 0, frozenset()), parts)
-    if not plain and _is_truth(parts):
+    if not plain and not _opens_with_sum(parts) and _is_truth(parts):
         opener = next(iter(parts.of("openers")), Mark(0, 0, frozenset()))
         parts.use(opener)
         return Asked("truth", opener.start, opener.end)
@@ -144,11 +141,10 @@ def _much(mark: Mark, parts: Parts) -> Asked:
     return Asked(kind, mark.start, mark.end)
 
 
-def _first_sum(parts: Parts) -> Mark | None:
-    """A word for a sum that opens a heading: total value of the arms sold to them."""
+def _opens_with_sum(parts: Parts) -> bool:
+    """Whether a word for a sum opens a heading: total value of the arms sold to them."""
     first = next(iter(parts.of("sums", "prices")), None)
-    before = parts.doc[: first.start] if first else ()
-    return first if all(token.pos_ in ("ADJ", "DET") for token in before) else None
+    return first is not None and all(token.pos_ in ("ADJ", "DET") for token in parts.doc[: first.start])
 
 
 def _sum(mark: Mark, parts: Parts) -> bool:

@@ -62,8 +62,8 @@ class Inquiry(Model):
     `signatories`, `treaties` and `goods`; `delivery` leads to goods, `rates`
     to a price, and `stops` are verbs of who does not let goods go. `beyond` is
     what no graph of transfers holds, `prices` too unless somebody buys;
-    `future` forecasts. `excepting` sets somebody aside, which no call can.
-    `silent` words add nothing.
+    `future` forecasts. `citing` leads to who says so, `excepting` sets
+    somebody aside, which no call can. `silent` words add nothing.
     """
 
     who: Words

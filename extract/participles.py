@@ -14,7 +14,7 @@ class Participles:
         self.words = words
         self.verbs = verbs
         endings = any_of(words.participles)
-        self.pattern = re.compile(rf"(?i)(?<!\w)({any_of(words.inverting)}\s+)(\w+?)({endings})(?!\w)")
+        self.pattern = re.compile(rf"(?i)(?<!\w)((?:{any_of(words.inverting)}\s+)+)(\w+?)({endings})(?!\w)")
 
     def accented(self, text: str) -> str:
         """Return a text with these participles as they should be."""

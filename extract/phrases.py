@@ -196,7 +196,7 @@ class Phrases:
     def _beside(self, token: Token) -> Iterator[Token]:
         """The named systems right before and right behind a class word: K2 tanks, missiles Aster et Exocet."""
         span = self._span_of(token)
-        if span.stop < len(self.doc) and span.stop in self.mentions:
+        if span.stop < token.sent.end and span.stop in self.mentions:
             yield from conjuncts(self.doc[span.stop])
         if span.start > token.sent.start and span.start - 1 in self.mentions:
             yield from conjuncts(first_conjunct(self.doc[span.start - 1]))

@@ -84,7 +84,9 @@ class QuestionReader:
             parts = self._parts(self.nlp(text), today, inverted=bool(inverted))
             excluded = self.exclusions.split(parts)
             if excluded is not None:
-                parts = self._parts(self.nlp(excluded[0]), today, inverted=bool(inverted))
+                if not excluded.rest:
+                    return self.notices.unread(None)
+                parts = self._parts(self.nlp(excluded.rest), today, inverted=bool(inverted))
             for turn in (self.topics, self.preambles):
                 if (turned := turn.turned(parts)) is not None:
                     parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
@@ -105,7 +107,7 @@ class QuestionReader:
             return self.notices.unknown(parts, left.unknown)
         if left.unused and not call.understanding.params:
             return self.notices.unread(parts)
-        return self.notices.understood(call.understanding, (*left.unused, *([excluded[1]] if excluded else [])))
+        return self.notices.understood(call.understanding, (*left.unused, *([excluded.aside] if excluded else [])))
 
     def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
         asked = asked_for(parts)

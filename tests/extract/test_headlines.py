@@ -20,6 +20,8 @@ def test_whom_only_the_title_names_takes_part_and_is_shown_there(
     (claim,) = extractor.read(Document(title=title, text=text, lang=language)).claims
     assert isinstance(claim, Supplies)
     assert {entity.id for entity in claim.entities} == {"DE", "UA", "leopard-2"}
+    assert claim.quantity is not None
+    assert claim.quantity.low == 18  # counted where the text says so, behind the title
     evidence = claim.evidences[0]
     assert (evidence.quote.field, evidence.quote.text) == ("text", text)
     fields = {argument.entity: argument.span.field for argument in evidence.arguments}
@@ -60,9 +62,9 @@ def test_a_source_that_ends_a_title_does_not_reach_into_the_text(extractor: Extr
 def test_only_the_first_part_of_a_long_text_stands_behind_its_title(extractor: Extractor) -> None:
     title = "Germany's Leopard 2 tanks for Ukraine"
     filling = "The talks went on for two days and nothing was said of them. " * 80
-    text = f"{filling}\n\n{filling}\n\nIran has delivered Shahed-136 drones to Russia."
-    reading = extractor.read(Document(title=title, text=text, lang="en"))
-    (claim,) = [claim for claim in reading.claims if claim.evidences[0].quote.field == "text"]
-    spans = [claim.evidences[0].quote, *(argument.span for argument in claim.evidences[0].arguments)]
-    assert {span.field for span in spans} == {"text"}
-    assert all(text[span.start : span.end] == span.text for span in spans)
+    told = "Berlin delivered the eighteen tanks on Friday."
+    for text, known in ((f"{told} {filling}", True), (f"{filling}\n\n{filling}\n\n{told}", False)):
+        reading = extractor.read(Document(title=title, text=text, lang="en"))
+        spans = [span for claim in reading.claims for evidence in claim.evidences for span in _spans(evidence)]
+        assert any(span.field == "title" for span in spans) == known
+        assert all(text[span.start : span.end] == span.text for span in spans if span.field == "text")
