@@ -132,7 +132,8 @@ class CallReader:
         if found.targets and claim is ClaimType.VIOLATES:
             params["target"] = set(found.targets)
         bodies = [a for a in parts.actors() if self._is_un_body(a)]
-        parts.use(*(bodies if found.ids else []))
+        if found.ids:
+            parts.use(*bodies)  # whose resolution it is says its number
         actors = [a for a in parts.actors() if a not in (*bodies, asked.within) and self._takes_part(parts, a)]
         if actors:
             params[role] = {str(a.kb_id_) for a in actors}

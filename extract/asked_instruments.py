@@ -57,9 +57,9 @@ class InstrumentReader:
         for actor in behind:
             if self._is_led_to(parts, actor) and (not self._issues(actor) or actor is behind[-1]):
                 return actor
-        placed = [m for m in behind if self._is_placed(parts, m) and self._embargo(str(m.kb_id_), set())]
-        if placed:
-            return placed[0]
+        placed = (m for m in behind if self._is_placed(parts, m) and self._embargo(str(m.kb_id_), set()))
+        if (beneath := next(placed, None)) is not None:
+            return beneath
         beside = next((m for m in parts.actors() if m.end == token.i or m.end + 1 == token.i), None)
         if beside is None and token.i + 1 < len(parts.doc):
             beside = next((m for m in behind if m.start == token.i + 1 and m.id_ == "demonym"), None)
@@ -81,7 +81,7 @@ class InstrumentReader:
         return parts.doc[i].lower_ in self.words.targets or parts.folded(i) in self.words.targets
 
     def _is_placed(self, parts: Parts, actor: Span) -> bool:
-        """Whether an embargo may be on whom it is in force in: the embargo in Libya."""
+        """Whether a preposition leads to an actor that makes it a place: the embargo in Libya, not Libya's or by it."""
         lead, _ = parts.lead(actor.start)
         other = parts.grammar.genitives | parts.grammar.agents | parts.words.ends[Role.SUPPLIER]
         return bool(lead) and lead not in other

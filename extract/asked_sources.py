@@ -1,6 +1,6 @@
 """Who says what a question asks about, and when and how often that was published."""
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 from text_to_num import text2num
 
 from extract.lexicon import Mark
@@ -48,13 +48,15 @@ class SourceReader:
             parts.used |= {token.i for token in named}
 
     def _reported(self, parts: Parts, params: Params) -> None:
-        """Attribute to whoever says what follows, or went before: what does Ukraine say Iran sent; as Ukraine says."""
+        """Attribute to who is said to say it: what does Ukraine say Iran sent; que dit Séoul; as Kyiv says."""
         for mark in parts.of("reports"):
-            actor = next((a for a in reversed(parts.actors()) if a.end <= mark.start <= a.end + 3), None)
-            if actor is None and mark.start and parts.is_(mark.start - 1, "what"):
-                actor = next((a for a in parts.actors() if mark.end <= a.start <= mark.end + 1), None)  # que dit Séoul
+            before = next((a for a in reversed(parts.actors()) if a.end <= mark.start <= a.end + 3), None)
+            after = next((a for a in parts.actors() if mark.end <= a.start <= mark.end + 1), None)
+            cited = _is_cited(parts, mark.start)
+            asked = mark.start and parts.is_(mark.start - 1, "what")
+            actor = after if after is not None and (cited or (before is None and asked)) else before
             behind = any(t.token.i > mark.end for t in parts.triggers)
-            cited = actor is not None and any(t.lower_ in parts.words.citing for t in _before(actor))
+            cited = cited or (actor is not None and _is_cited(parts, actor.start))
             if actor is None or not (behind or cited) or parts.trigger_at(mark.start):
                 continue
             lead, _ = parts.lead(actor.start)
@@ -92,6 +94,6 @@ class SourceReader:
             return None
 
 
-def _before(actor: Span) -> Span:
-    """The two words before an actor, among which stands what cites it: as the Kremlin claims."""
-    return actor.doc[max(0, actor.start - 2) : actor.start]
+def _is_cited(parts: Parts, start: int) -> bool:
+    """Whether what cites somebody stands among the two words before: as the Kremlin claims, comme l'affirme Kiev."""
+    return any(token.lower_ in parts.words.citing for token in parts.doc[max(0, start - 2) : start])

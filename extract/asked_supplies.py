@@ -45,7 +45,6 @@ class SupplyReader:
         parts.use(*(Mark(t.token.i, t.token.i + 1, frozenset()) for t in parts.triggers))
         parts.use(*([role_noun] if role_noun else []))
         asks = self._asks(parts, asked, casting, ends)
-        self._keepers(parts, asked, asks, ends)
         self._loose(parts, asks, ends, asked)
         self._items(parts, params)
         for role, actors in ends.of.items():
@@ -57,13 +56,6 @@ class SupplyReader:
         if asked.phrase and asks is Asks.ITEM:
             asks = _open(params)
         return asks if self._holds(parts, asks, params) else None
-
-    def _keepers(self, parts: Parts, asked: Asked, asks: Asks | None, ends: Ends) -> None:
-        """Let who has the goods receive them where it is asked whom they come from: the drones of the Sudanese army."""
-        actors = ends.of.get(Role.SUPPLIER, [])
-        owned = actors and all(parts.lead(actor.start)[1] in {item.end for item in parts.items()} for actor in actors)
-        if asks is Asks.SUPPLIER and asked.lead and owned and Role.RECIPIENT not in ends.of:
-            ends.of[Role.RECIPIENT] = ends.of.pop(Role.SUPPLIER)
 
     def _holds(self, parts: Parts, asks: Asks | None, params: Params) -> bool:
         """Whether what is counted or priced is spoken of, and a chain has an end."""
@@ -163,7 +155,8 @@ class SupplyReader:
         if ends.owners:
             taken = asks is Asks.SUPPLIER or supplied in ends.of
             ends.add(received if taken and received not in ends.of else supplied, ends.owners)
-        if asked.kind == "where" and asks is Asks.SUPPLIER and received not in ends.of and supplied in ends.of:
+        came = asked.kind == "where" or (asked.lead and self._own(parts, ends.of.get(supplied, ())))
+        if came and asks is Asks.SUPPLIER and received not in ends.of and supplied in ends.of:
             ends.of[received] = ends.of.pop(supplied)
         self._turn(parts, ends)
         if ends.pair:
@@ -171,6 +164,11 @@ class SupplyReader:
             first = next((a for a in ends.pair if str(a.kb_id_) in made), ends.pair[0])
             ends.add(supplied, [first])
             ends.add(received, [a for a in ends.pair if a is not first])
+
+    def _own(self, parts: Parts, actors: Iterable[Span]) -> bool:
+        """Whether actors stand right behind goods, which are theirs: the drones of the Sudanese army."""
+        ends = {item.end for item in parts.items()}
+        return all(parts.lead(actor.start)[1] in ends for actor in actors)
 
     def _turn(self, parts: Parts, ends: Ends) -> None:
         """Let the maker of what a contract is for be its supplier: a contract with Egypt for the Rafale."""
