@@ -1,10 +1,11 @@
 """Things known by the shape of their name: calibres, designations, resolutions, companies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
-from extract.grammar import Grammar, Instruments
+from extract.grammar import Grammar, Instruments, Measures
 from extract.patterns import any_of
 from schemas.accents import plain
 from schemas.ontology import EntityType
@@ -39,60 +40,100 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", latin.lower()).strip("-")
 
 
-def shapes(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
-    """Yield everything in the text that is known by its shape; ranges may overlap."""
-    yield from _resolutions(text, grammar, instruments)
-    yield from _calibres(text, grammar)
-    yield from _designations(text)
-    yield from _companies(text, grammar)
+class Shapes:
+    """Finds what is known by its shape in the texts of a language."""
+
+    def __init__(self, grammar: Grammar, instruments: Instruments) -> None:
+        self.grammar = grammar
+        joining, nouns = any_of(grammar.measures.joining), any_of(instruments.resolution)
+        self.resolution = re.compile(rf"(?i)\b{nouns}s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
+        self.another = re.compile(rf"(?:,|\s{joining})\s+(\d{{3,4}})(?!\d)(?:\s*\(\d{{4}}\))?")
+        self.calibres = [_Calibre.of(kind, nouns, grammar.measures) for kind, nouns in grammar.calibres.items()]
+        self.company = re.compile(
+            rf"(?:{_CAPITALS}(?: &)?(?: |-))+{any_of(grammar.companies)}\b"
+            rf"(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?"
+        )
+
+    def of(self, text: str) -> Iterator[Shape]:
+        """Yield everything in a text that is known by its shape; ranges may overlap."""
+        for start, end, number in _listed(text, self.resolution, self.another):
+            name = f"UN Security Council Resolution {number}"
+            yield Shape(start, end, f"unscr-{number}", name, EntityType.INSTRUMENT)
+        for calibre in self.calibres:
+            yield from calibre.shapes(text)
+        yield from _designations(text)
+        yield from self._companies(text)
+
+    def _companies(self, text: str) -> Iterator[Shape]:
+        grammar = self.grammar
+        for match in self.company.finditer(text):
+            start, name = match.start(), match.group().strip()
+            article = name.split(" ", 1)[0]
+            if article.lower() in grammar.anaphors.definite:
+                start, name = start + len(article) + 1, name[len(article) + 1 :]
+            last = name.rsplit(" ", 1)[-1].lower()
+            if last in grammar.forces or _NUMBER.split(last)[0] in grammar.marks:
+                continue  # a state's own, or a weapon's mark: the Guyana Defence Force, Light Combat Aircraft Mk 1A
+            if name and name not in grammar.companies:
+                yield Shape(start, start + len(name), slug(name), name, EntityType.ORGANIZATION)
 
 
-def _resolutions(text: str, grammar: Grammar, instruments: Instruments) -> Iterator[Shape]:
-    nouns = any_of(instruments.resolution)
-    first = re.compile(rf"(?i)\b{nouns}s?\s+(?:(?:n[o°]\s*|no\.\s*)?)(\d{{3,4}})(?:\s*\(\d{{4}}\))?")
-    more = re.compile(rf"(?:,|\s{any_of(grammar.measures.joining)})\s+(\d{{3,4}})(?!\d)(?:\s*\(\d{{4}}\))?")
-    for match in first.finditer(text):
-        yield _resolution(match.start(), match.end(), match.group(1))
-        position = match.end()
-        while following := more.match(text, position):
-            yield _resolution(following.start(1), following.end(), following.group(1))
-            position = following.end()
+class _Calibre(NamedTuple):
+    """The patterns of one kind of things that are told by their calibre."""
 
+    kind: str
+    before: re.Pattern[str]
+    """155 mm artillery shells."""
+    shared: re.Pattern[str]
+    """The first of 122 and 152 mm shells."""
+    both: re.Pattern[str]
+    """Shells of 122 and 152 mm."""
+    after: re.Pattern[str]
+    """Shells of 155 mm."""
+    another: re.Pattern[str]
+    """And of 105 mm."""
 
-def _resolution(start: int, end: int, number: str) -> Shape:
-    return Shape(start, end, f"unscr-{number}", f"UN Security Council Resolution {number}", EntityType.INSTRUMENT)
-
-
-def _calibres(text: str, grammar: Grammar) -> Iterator[Shape]:
-    told = grammar.measures
-    sorts, linking, joining = any_of(told.sorts), any_of(told.linking), any_of(told.joining)
-    first = rf"(?<![\d.,])(\d{{2,3}})(?:[\s-]?{any_of(told.units)})?-?\s+{joining}\s+"
-    size = rf"(\d{{2,3}})[\s-]?{any_of(told.units)}"
-    for kind, nouns in grammar.calibres.items():
-        noun = any_of(nouns)
-        before = re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -]{sorts})?\s+{noun}\b")
-        shared = re.compile(rf"(?i){first}{size}\s+(?:{sorts}\s+)?{noun}\b")
+    @classmethod
+    def of(cls, kind: str, nouns: Iterable[str], told: Measures) -> Self:
+        """Return the patterns of what these nouns call in a language that tells calibres so."""
+        noun, units = any_of(nouns), any_of(told.units)
+        sorts, linking, joining = any_of(told.sorts), any_of(told.linking), any_of(told.joining)
+        first = rf"(?<![\d.,])(\d{{2,3}})(?:[\s-]?{units})?-?\s+{joining}\s+"
+        size = rf"(\d{{2,3}})[\s-]?{units}"
         behind = rf"(?i)(?<![\w-]){noun}\s+(?:{sorts}\s+)?(?:{linking}\s+)?"
-        after = re.compile(rf"{behind}{size}\b")
-        both = re.compile(rf"{behind}{first}(?:{linking}\s+)?{size}\b")
-        more = re.compile(rf"(?i)(?:,|\s{joining})\s+(?:{linking}\s+)?{size}\b")
-        for match in before.finditer(text):
-            yield _calibre(match.start(), match.end(), match.group(1), kind)
-        for match in shared.finditer(text):
-            yield _calibre(match.start(), match.end(1), match.group(1), kind)
-        for match in both.finditer(text):
-            yield _calibre(match.start(), match.end(1), match.group(1), kind)
-            yield _calibre(match.start(2), match.end(), match.group(2), kind)
-        for match in after.finditer(text):
-            yield _calibre(match.start(), match.end(), match.group(1), kind)
-            position = match.end()
-            while following := more.match(text, position):
-                yield _calibre(following.start(1), following.end(), following.group(1), kind)
-                position = following.end()
+        return cls(
+            kind,
+            re.compile(rf"(?i)(?<![\d.,]){size}(?:[ -]{sorts})?\s+{noun}\b"),
+            re.compile(rf"(?i){first}{size}\s+(?:{sorts}\s+)?{noun}\b"),
+            re.compile(rf"{behind}{first}(?:{linking}\s+)?{size}\b"),
+            re.compile(rf"{behind}{size}\b"),
+            re.compile(rf"(?i)(?:,|\s{joining})\s+(?:{linking}\s+)?{size}\b"),
+        )
+
+    def shapes(self, text: str) -> Iterator[Shape]:
+        """Yield what is told by its calibre."""
+        for match in self.before.finditer(text):
+            yield self._shape(match.start(), match.end(), match[1])
+        for match in self.shared.finditer(text):
+            yield self._shape(match.start(), match.end(1), match[1])
+        for match in self.both.finditer(text):
+            yield self._shape(match.start(), match.end(1), match[1])
+            yield self._shape(match.start(2), match.end(), match[2])
+        for start, end, millimetres in _listed(text, self.after, self.another):
+            yield self._shape(start, end, millimetres)
+
+    def _shape(self, start: int, end: int, millimetres: str) -> Shape:
+        return Shape(start, end, f"{millimetres}-mm-{self.kind}", f"{millimetres} mm {self.kind}", EntityType.SYSTEM)
 
 
-def _calibre(start: int, end: int, millimetres: str, kind: str) -> Shape:
-    return Shape(start, end, f"{millimetres}-mm-{kind}", f"{millimetres} mm {kind}", EntityType.SYSTEM)
+def _listed(text: str, first: re.Pattern[str], another: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """The numbers of a list, each with its characters: resolutions 1718, 1874 and 2231."""
+    for match in first.finditer(text):
+        yield match.start(), match.end(), match[1]
+        position = match.end()
+        while following := another.match(text, position):
+            yield following.start(1), following.end(), following[1]
+            position = following.end()
 
 
 def _designations(text: str) -> Iterator[Shape]:
@@ -100,18 +141,3 @@ def _designations(text: str) -> Iterator[Shape]:
         if not _NO_WEAPON.fullmatch(match.group()):
             name = match.group().removesuffix("s")
             yield Shape(match.start(), match.end(), slug(name), name, EntityType.SYSTEM)
-
-
-def _companies(text: str, grammar: Grammar) -> Iterator[Shape]:
-    cue = any_of(grammar.companies)
-    pattern = re.compile(rf"(?:{_CAPITALS}(?: &)?(?: |-))+{cue}\b(?:(?: | & ){_CAPITALS})*(?:-{_CAPITALS})?")
-    for match in pattern.finditer(text):
-        start, name = match.start(), match.group().strip()
-        article = name.split(" ", 1)[0]
-        if article.lower() in grammar.anaphors.definite:
-            start, name = start + len(article) + 1, name[len(article) + 1 :]
-        last = name.rsplit(" ", 1)[-1].lower()
-        if last in grammar.forces or _NUMBER.split(last)[0] in grammar.marks:
-            continue  # a state's own, or the mark of a weapon: the Guyana Defence Force, Light Combat Aircraft Mk 1A
-        if name and name not in grammar.companies:
-            yield Shape(start, start + len(name), slug(name), name, EntityType.ORGANIZATION)

@@ -85,7 +85,8 @@ class Measures(Model):
 
     `units` are what it is told in, `sorts` what may stand between a calibre
     and what has it (155 mm artillery shells), `linking` what leads to a
-    calibre (shells of 155 mm), `joining` to a second one.
+    calibre (shells of 155 mm), `joining` to a second one, and from one
+    resolution's number to the next.
     """
 
     units: Words = frozenset({"mm"})

@@ -7,7 +7,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
-from extract.designations import shapes
+from extract.designations import Shapes
 from extract.knowledge import knowledge_for
 from extract.names import Name
 from extract.numbers import numbers
@@ -40,6 +40,7 @@ class Mentions:
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
         self.pack = pack
+        self.shapes = Shapes(pack.grammar, pack.instruments)
         self.exact = PhraseMatcher(nlp.vocab, attr="ORTH", validate=True)
         self.loose = PhraseMatcher(nlp.vocab, attr="LOWER", validate=True)
         self.names: dict[str, Name] = {}
@@ -79,7 +80,7 @@ class Mentions:
                 yield Span(doc, start, end, label=_TYPES[name.table], kb_id=name.id, span_id=name.kind)
 
     def _shaped(self, doc: Doc) -> Iterator[Span]:
-        for shape in shapes(doc.text, self.pack.grammar, self.pack.instruments):
+        for shape in self.shapes.of(doc.text):
             span = doc.char_span(shape.start, shape.end, alignment_mode="expand")
             if span is not None:
                 yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=SHAPE)

@@ -1,7 +1,7 @@
 """A language's names for the things in the reference tables."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -17,6 +17,7 @@ Kind = Literal["name", "demonym", "capital", "metonym", "forces", "leader", "amb
 `ambiguous` forms count only beside a weapon or a transfer, `generic` ones name no single instrument."""
 
 KINDS = get_args(Kind)
+"""The same, to look a kind up in."""
 TABLES = ("states", "organizations", "systems", "categories", "instruments")
 _OVERRIDES: frozenset[Kind] = frozenset({"ambiguous", "generic"})
 
@@ -50,7 +51,7 @@ def read_names(folder: Path, language: str, reference: Reference) -> tuple[Name,
     for table in TABLES:
         for place, name in _given(table, language, reference):
             if not found.has(name):
-                found.check(name, place, against_rows=True)
+                found.check_given(name, place)
                 given.add(name, place)
     return tuple(name for table in TABLES for forms in (found, given) for name in forms.of(table))
 
@@ -64,8 +65,7 @@ class _Forms:
     def add(self, name: Name, place: str) -> None:
         """Take a name in, unless its thing has it already; an ambiguous or generic one counts all the same."""
         forms = self._by_key.setdefault(_key(name.form), {})
-        if forms:
-            self.check(name, place)
+        _refuse(name, place, forms, against_rows=False)
         if name.form not in forms or name.kind in _OVERRIDES:
             forms[name.form] = (name, place)
 
@@ -74,19 +74,24 @@ class _Forms:
         known = self._by_key.get(_key(name.form), {}).get(name.form)
         return known is not None and known[0].id == name.id
 
-    def check(self, name: Name, place: str, *, against_rows: bool = False) -> None:
-        """Raise InvalidPack if another thing has the form; the message opens with the row that a pack has."""
-        for other, where in self._by_key.get(_key(name.form), {}).values():
-            apart = other.form != name.form and "ambiguous" in (other.kind, name.kind)
-            if other.id != name.id and not apart:
-                pair = ((other, where), (name, place)) if against_rows else ((name, place), (other, where))
-                (first, at), (second, there) = pair
-                spelt = f"{second.form!r} names " if second.form != first.form else ""
-                raise InvalidPack(f"{at}: {first.form!r} names {first.id}, but {spelt}{second.id} at {there}")
+    def check_given(self, name: Name, place: str) -> None:
+        """Raise InvalidPack if a row of a pack gives the form of a name that needs no pack to another thing."""
+        _refuse(name, place, self._by_key.get(_key(name.form), {}), against_rows=True)
 
     def of(self, table: str) -> Iterator[Name]:
         """Yield the names of the things in a table."""
         yield from (name for forms in self._by_key.values() for name, _ in forms.values() if name.table == table)
+
+
+def _refuse(name: Name, place: str, forms: Mapping[str, tuple[Name, str]], *, against_rows: bool) -> None:
+    """Raise InvalidPack if another thing has the form; the message opens with the row that a pack has."""
+    for other, where in forms.values():
+        apart = other.form != name.form and "ambiguous" in (other.kind, name.kind)
+        if other.id != name.id and not apart:
+            pair = ((other, where), (name, place)) if against_rows else ((name, place), (other, where))
+            (first, at), (second, there) = pair
+            spelt = f"{second.form!r} names " if second.form != first.form else ""
+            raise InvalidPack(f"{at}: {first.form!r} names {first.id}, but {spelt}{second.id} at {there}")
 
 
 def _written(path: Path, table: str, reference: Reference) -> Iterator[tuple[str, Name]]:

@@ -95,8 +95,8 @@ def _counted(words: list[_Word], language: str) -> list[Occurence]:
 
 def _collectives(text: str, quantities: Quantities) -> Iterator[Number]:
     """Nouns that are a number behind an article: a dozen, une vingtaine."""
-    nouns = any_of(quantities.collectives)
-    for match in re.finditer(rf"(?i)\b({'|'.join(quantities.articles)})?\s*\b({nouns})\b", text):
+    articles, nouns = any_of(quantities.articles), any_of(quantities.collectives)
+    for match in re.finditer(rf"(?i)\b({articles})?\s*\b({nouns})\b", text):
         if match.group(1) or not match.group(2).isalpha():
             yield Number(match.start(2), match.end(2), quantities.collectives[match.group(2).lower()])
 

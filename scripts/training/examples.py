@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 from spacy.util import filter_spans
 
+from extract.patterns import any_of
 from extract.words import NAME, NUMBER, WORDS, merge_words
 from scripts.training.treebanks import Treebanks
 
@@ -35,7 +36,7 @@ class Preparer:
     def __init__(self, nlp: Language, treebanks: Treebanks) -> None:
         self._nlp = nlp
         self._connectors = treebanks.name_connectors
-        units = "|".join(sorted(treebanks.number_units, key=len, reverse=True))
+        units = any_of(treebanks.number_units)
         figures = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+(?:[.,]\d+)?"
         self._number = re.compile(rf"(?<![\w.,])(?:{figures})(?:[ \u00a0\u202f](?:{units}))?(?![\w%])")
 

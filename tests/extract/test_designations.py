@@ -1,6 +1,6 @@
 import pytest
 
-from extract.designations import shapes, slug
+from extract.designations import Shapes, slug
 from extract.knowledge import knowledge
 from extract.packs import languages
 
@@ -24,7 +24,7 @@ def test_an_unknown_name_gets_an_id_in_kebab_case(name: str, key: str) -> None:
 def test_a_shape_stands_where_it_says(language: str) -> None:
     text = "ZQ-77, résolution 1718, resolution 1718, obus de 152 mm, 152 mm shells, Zyntra Aerospace."
     pack = knowledge(language).pack
-    found = list(shapes(text, pack.grammar, pack.instruments))
+    found = list(Shapes(pack.grammar, pack.instruments).of(text))
     assert {shape.id for shape in found} >= {"zq-77", "unscr-1718", "152-mm-shell", "zyntra-aerospace"}
     assert all(text[shape.start : shape.end].strip() for shape in found)
 
@@ -39,9 +39,9 @@ def test_a_shape_stands_where_it_says(language: str) -> None:
 )
 def test_a_calibre_is_told_in_many_orders(language: str, text: str, key: str) -> None:
     pack = knowledge(language).pack
-    assert [shape.id for shape in shapes(text, pack.grammar, pack.instruments)] == [key]
+    assert [shape.id for shape in Shapes(pack.grammar, pack.instruments).of(text)] == [key]
 
 
 def test_the_calibre_of_a_launcher_is_no_rocket() -> None:
     pack = knowledge("fr").pack
-    assert list(shapes("six lance-roquettes de 333 mm", pack.grammar, pack.instruments)) == []
+    assert list(Shapes(pack.grammar, pack.instruments).of("six lance-roquettes de 333 mm")) == []
