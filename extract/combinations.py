@@ -7,6 +7,8 @@ from itertools import combinations, product
 from math import prod
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from extract.candidates import ROLES, Candidate, Scene
 from extract.codes import FAR, ORGANIZATIONS, RELATIONS, STATUSES, TYPES, index
 from extract.frames import Event
@@ -154,19 +156,19 @@ class CombinationClues:
             self._pairs[one.keys[:2]].append(one.choices[0].probability * one.choices[1].probability)
 
     def is_misplaced(self, one: Combination) -> bool:
-        """Whether a transfer gives an item another party than the one that it has right behind it.
-
-        Nor does whom arms are used against receive them.
-        """
+        """Whether a transfer gives an item another party than the one that it has right behind it, or to its target."""
         if one.event.frame.claim is not ClaimType.SUPPLIES:
             return False
-        grammar = self.neighbours.finder.grammar
-        recipient = one.choices[1].candidate.filler.token
-        if preposition(recipient, grammar.contractions, grammar.against) in grammar.against:
+        if self._is_target(one.choices[1].candidate.filler.token):
             return True
         parties = zip((Role.SUPPLIER, Role.RECIPIENT), one.keys, strict=False)
         owned = ((self._parties(one.event, role).get(one.keys[2]), key) for role, key in parties)
         return any(own is not None and own.entity.id != key for own, key in owned)
+
+    def _is_target(self, recipient: Token) -> bool:
+        """Whether arms are used against somebody, who therefore did not receive them."""
+        grammar = self.neighbours.finder.grammar
+        return preposition(recipient, grammar.contractions, grammar.against) in grammar.against
 
     def of(self, one: Combination, status: str | None) -> list[float]:
         """Return the clues of a combination whose event the rules give this status."""

@@ -1,4 +1,4 @@
-"""Glimpses: what the network says of the combinations and dates of a text, kept for when its claims are found."""
+"""Glimpses: what the networks say of the combinations and dates of a text, kept for when its claims are found."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Self

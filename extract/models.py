@@ -14,6 +14,8 @@ from schemas.claims import Model
 from schemas.ontology import ClaimType
 
 HERE = Path(__file__).parent / "scoring"
+ROLE_NETWORK, CLAIM_NETWORK = "role_network.npz", "claim_network.npz"
+"""The files of the two networks, beside those that are read here alone."""
 
 
 class Settings(Model):
@@ -49,25 +51,20 @@ class Models:
         """The same, beside all else that the text may say."""
         return self._read("rivals")
 
-    @property
-    def role_network_file(self) -> Path:
-        """Where the network of roles lies."""
-        return self.folder / "role_network.npz"
-
-    @property
-    def claim_network_file(self) -> Path:
-        """Where the network of claims lies."""
-        return self.folder / "claim_network.npz"
-
     @cached_property
     def role_network(self) -> Network:
         """Whether a candidate plays a role of an event, and a date is its beginning, by the text as a whole."""
-        return Network.read(self.role_network_file)
+        return Network.read(self.folder / ROLE_NETWORK)
 
     @cached_property
     def claim_network(self) -> Network:
         """Whether a combination is what an event says, and how far that has come, by the text as a whole."""
-        return Network.read(self.claim_network_file)
+        return Network.read(self.folder / CLAIM_NETWORK)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the network of claims was taught."""
+        return self.claim_network.languages()
 
     @cached_property
     def role_words(self) -> Odds:

@@ -14,6 +14,7 @@ from extract.layers import Held, Weighed, chance, held, stated, weighed
 from extract.views import CANDIDATE, GROUP, ROLE_ORDER, WORD, Group, View
 from extract.weights import trained
 from schemas.errors import PipelineRefused
+from schemas.ontology import EntityType
 
 Numbers = dict[str, int]
 """The number of each thing told."""
@@ -57,9 +58,10 @@ class Network:
         written[_ROLES], written[_OUTCOMES] = np.asarray(ROLE_ORDER), np.asarray(OUTCOMES)
         np.savez_compressed(path, **written)
 
-    def knows(self, language: str) -> bool:
-        """Return whether any word of a language was told in training."""
-        return any(told.startswith(f"{language} ") for told in self.words[0])
+    def languages(self) -> frozenset[str]:
+        """Return the codes of the languages of which any word was told in training."""
+        told = (word.partition(" ")[0] for word in self.words[WORD.index("word")])
+        return frozenset(told) - {*EntityType}
 
     def numbered(self, view: View) -> Numbered:
         """Return a view in numbers."""

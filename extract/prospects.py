@@ -1,8 +1,8 @@
 """Prospects: how far what a text says has come, by its words, by the rules, and by all else that the text says.
 
-Words alone are weighed first, and the network sees the text as a whole. Trees
-then see what both say of a transfer beside what words say of the others: a sentence that cancels one order seldom
-delivers the next.
+Words alone are weighed first, and a network sees the text as a whole. Trees
+then see what both say of a transfer beside what words say of the others: a
+sentence that cancels one order seldom delivers the next.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -69,19 +69,13 @@ class Prospects:
         """Return the status of each of these combinations, which are all that a text says.
 
         `seen` holds how likely the network makes each of the OUTCOMES of each.
-        A transfer in a language that the network was not taught has come as
-        far as the rules say.
         """
         rules = [self.rule(one, scene, passage) for one in given]
         likely = [self.models.statuses.named(words) for words in self.wordings(scene, passage, given)]
         transfers = [n for n, one in enumerate(given) if one.event.frame.claim is ClaimType.SUPPLIES]
         said = [Said.of(given[n], rules[n], likely[n], seen[n]) for n in transfers]
         sentences = list(scene.phrases.doc.sents)
-        taught = self.models.claim_network.knows(scene.phrases.doc.lang_)
         for n, chances in zip(transfers, self._weighed(scene, said), strict=True):
-            if not taught:
-                likely[n] = {rules[n]: 1.0}
-                continue
             likely[n] = chances
             here = scene.sentences[given[n].event.trigger.i]
             near = sentences[max(0, here - TOLD) : here + TOLD + 1]
@@ -104,6 +98,9 @@ class Prospects:
         )
 
     def _weighed(self, scene: Scene, said: Sequence[Said]) -> list[dict[str, float]]:
+        """How likely each status of each transfer is; in a language that nobody was taught it is what the rules say."""
+        if scene.phrases.doc.lang_ not in self.models.languages:
+            return [{one.rule: 1.0} for one in said]
         chances = predict(self.models.prospects, self.rows(scene, said, said)).tolist()
         return [dict(zip(ORDER, row, strict=True)) for row in chances]
 

@@ -13,18 +13,17 @@ from threadpoolctl import threadpool_limits
 
 from extract.candidates import Asked
 from extract.claims import ClaimReader
-from extract.combinations import Combination
 from extract.extractor import Extractor
-from extract.models import HERE, Models
+from extract.models import HERE
 from extract.rows import Rows, joined, rows_of
 from extract.scorer import Given, beside, claimed
 from schemas.ontology import ClaimType
 from scripts.evaluate.gold import GoldPassage, part, read_gold
-from scripts.training.answers import Answer, Answered
+from scripts.training.answers import Answered
 from scripts.training.beginnings import beginnings
 from scripts.training.certainty import Certainty
 from scripts.training.floors import PRECISE, best_floor, calibration, facts, moment_floor
-from scripts.training.labels import Told, combination_label, date_labels, said
+from scripts.training.labels import Told, date_labels, said
 from scripts.training.lessons import EARLY, REGULARIZATION, TREES, Lesson, Words, grown, held_out
 from scripts.training.material import Material
 from scripts.training.sights import Sight, Sights
@@ -100,16 +99,12 @@ class Training:
             begins = date_labels(dates, self.material.stated[number])
             labels = [*lesson.labels[start:end], *(label for label, _ in begins)]
             weights = [*lesson.weights[start:end], *(weight for _, weight in begins)]
-            answers = [self._answer(number, one) for one in given.combinations]
+            answers = [self.material.answer(number, one) for one in given.combinations]
             groups = [view.group(one) for one in given.combinations]
             seen.append(Sight(dates, Answered(view, labels, weights, groups, answers)))
             start = end
         console.print(f"networks: {sum(len(one.answered.labels) for one in seen):,} candidates")
-        return Sights.taught(seen, Models(self.out))
-
-    def _answer(self, number: int, one: Combination) -> Answer:
-        label, weight = combination_label(self.material.told[number], one)
-        return Answer(label, weight, sorted(self.material.statuses(number, one)) if label else ())
+        return Sights.taught(seen, self.out)
 
     def _heard(self, name: str, lesson: Lesson) -> Rows:
         """Learn from words; return the clues with what words say of each example that they did not teach."""

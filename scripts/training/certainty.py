@@ -17,7 +17,6 @@ from extract.rows import rows_of
 from extract.scorer import Given, claimed
 from extract.statuses import likeliest
 from schemas.ontology import ClaimType, SupplyStatus
-from scripts.training.labels import combination_label
 from scripts.training.lessons import REGULARIZATION, STATUS_SETTINGS, TREES, Lesson, Words, grown, held_out
 from scripts.training.material import Material
 
@@ -48,10 +47,11 @@ class Certainty:
             told, scorer = self.material.told[number], self.material.scorer(number)
             claims = [one for one, _ in claimed(weighed, told.scene, scorer.statuses, floors)]
             kept = {id(one) for one in claims}
-            chosen = [*claims, *(one for one, _ in weighed if id(one) not in kept and combination_label(told, one)[0])]
+            answers = {id(one): self.material.answer(number, one) for one, _ in weighed}
+            chosen = [*claims, *(one for one, _ in weighed if id(one) not in kept and answers[id(one)].label)]
             wordings = scorer.prospects.wordings(told.scene, told.passage, chosen)
             for one, words in zip(chosen, wordings, strict=True):
-                wanted = sorted(self.material.statuses(number, one)) if combination_label(told, one)[0] else []
+                wanted = answers[id(one)].statuses
                 for status in wanted or [OUTCOMES[0]]:
                     places.append(Place(number, one, id(one) in kept))
                     lesson.add([], words, OUTCOMES.index(status), 1 / len(wanted) if wanted else 0.0, number)
@@ -90,16 +90,17 @@ class Certainty:
                 rules.append(heard[id(one)].rule)
         clues = rows_of(transfers.rows)
         weighed = held_out(transfers, clues, TREES["prospects"], STATUS_SETTINGS)
-        self._tell_statuses(weighed, rules, [ORDER[label] for label in transfers.labels])
+        _tell_statuses(weighed, rules, [ORDER[label] for label in transfers.labels])
         grown(transfers, clues, TREES["prospects"], STATUS_SETTINGS).save_model(self.out / "prospects.txt")
 
-    def _tell_statuses(self, weighed: np.ndarray, rules: list[str], wanted: list[SupplyStatus]) -> None:
-        """Say how often the status is right, and how often what is not delivered is taken for it."""
-        read = [
-            likeliest(ClaimType.SUPPLIES, dict(zip(ORDER, row, strict=True)), rule)
-            for row, rule in zip(weighed.tolist(), rules, strict=True)
-        ]
-        pairs = list(zip(read, wanted, strict=True))
-        right = sum(one == other for one, other in pairs) / len(pairs)
-        worse = sum(one == SupplyStatus.DELIVERED != other for one, other in pairs) / len(pairs)
-        console.print(f"prospects: {len(pairs):,} examples, {right:.3f} right, {worse:.3f} wrongly delivered")
+
+def _tell_statuses(weighed: np.ndarray, rules: list[str], wanted: list[SupplyStatus]) -> None:
+    """Say how often the status is right, and how often what is not delivered is taken for it."""
+    read = [
+        likeliest(ClaimType.SUPPLIES, dict(zip(ORDER, row, strict=True)), rule)
+        for row, rule in zip(weighed.tolist(), rules, strict=True)
+    ]
+    pairs = list(zip(read, wanted, strict=True))
+    right = sum(one == other for one, other in pairs) / len(pairs)
+    worse = sum(one == SupplyStatus.DELIVERED != other for one, other in pairs) / len(pairs)
+    console.print(f"prospects: {len(pairs):,} examples, {right:.3f} right, {worse:.3f} wrongly delivered")

@@ -10,6 +10,7 @@ from extract.candidates import Asked
 from extract.claims import ClaimReader
 from extract.combinations import Combination, Likely
 from extract.scorer import Given, Scorer
+from scripts.training.answers import Answer
 from scripts.training.labels import Told, combination_label, role_labels, statuses
 from scripts.training.lessons import Lesson
 
@@ -37,6 +38,11 @@ class Material:
     def statuses(self, number: int, one: Combination) -> set[str]:
         """Return the statuses that a combination has where its event states it, or in its whole passage."""
         return statuses(self.told[number], one, self.stated[number].get(id(one.event), ()))
+
+    def answer(self, number: int, one: Combination) -> Answer:
+        """Return whether a passage states a combination, how much that counts, and with which statuses."""
+        label, weight = combination_label(self.told[number], one)
+        return Answer(label, weight, sorted(self.statuses(number, one)) if label else ())
 
     def roles(self, asked: Sequence[Sequence[Asked]]) -> Lesson:
         """Return the lesson of who plays which role."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from rich.console import Console
 from rich.progress import track
 
 from extract.glimpses import Glimpse
-from extract.models import Models
+from extract.models import CLAIM_NETWORK, ROLE_NETWORK
 from extract.moments import NearDate
 from extract.network import Network, Seen
 from extract.scorer import Given
@@ -38,11 +39,11 @@ class Sights:
     claims: Sequence[Network]
 
     @classmethod
-    def taught(cls, sights: Sequence[Sight], models: Models) -> Self:
-        """Teach networks all passages and write them where models are read from; teach some for each fold."""
+    def taught(cls, sights: Sequence[Sight], out: Path) -> Self:
+        """Teach networks all passages and write them to a folder; teach some for each fold."""
         roles, claims = taught([sight.answered for sight in sights], TAUGHT)
-        roles.whole.write(models.role_network_file)
-        claims.whole.write(models.claim_network_file)
+        roles.whole.write(out / ROLE_NETWORK)
+        claims.whole.write(out / CLAIM_NETWORK)
         return cls(sights, roles.apart, claims.apart)
 
     def chances(self) -> list[float]:

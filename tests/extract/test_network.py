@@ -33,7 +33,7 @@ class Looked:
         self.asked: list[Asked] = scorer.asked(self.scene)
         self.dates: list[NearDate] = scorer.near_dates(self.scene, passage)
         self.view: View = scorer.view(self.scene, self.asked, self.dates)
-        chosen = scorer.chosen(self.asked, [0.5] * (self.view.roles))
+        chosen = scorer.chosen(self.asked, [0.5] * self.view.roles)
         self.combinations: list[Combination] = scorer.given(self.scene, chosen).combinations
 
     def chances(self) -> list[float]:
@@ -132,8 +132,8 @@ def test_a_network_for_other_statuses_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "network.npz"
     Models().role_network.write(path)
     with np.load(path) as written:
-        held = {name: written[name] for name in written.files} | {"outcomes": np.asarray(["sent", "kept"])}
-    np.savez(path, **held)
+        kept = {name: written[name] for name in written.files} | {"outcomes": np.asarray(["sent", "kept"])}
+    np.savez(path, **kept)
     with pytest.raises(PipelineRefused, match="of another version"):
         Network.read(path)
 
@@ -141,3 +141,7 @@ def test_a_network_for_other_statuses_is_refused(tmp_path: Path) -> None:
 def test_a_network_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PipelineRefused, match=r"network\.npz is missing: python -m scripts\.train_scorer"):
         Network.read(tmp_path / "network.npz")
+
+
+def test_the_languages_that_were_taught_are_known() -> None:
+    assert Models().languages == {"en", "fr"}
