@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from babel.dates import get_day_names, get_month_names
-from text_to_num import text2num
-
+from extract.date_words import DateWords, plain
 from extract.grammar import Dates
-from extract.patterns import any_of
-from extract.reckoning import AGO, IN, Base, base_of, counted, today, weekday, year_of
+from extract.reckoning import AGO, IN, Base, base_of, counted, today, weekday, year_of, year_told
 
 Bound = Literal["at", "since", "until"]
 
@@ -35,13 +32,8 @@ class DateFinder:
     """Finds the dates of a language's texts."""
 
     def __init__(self, language: str, words: Dates) -> None:
-        self.language = language
         self.words = words
-        self.short = _months(language, "abbreviated")
-        self.months = self.short | _months(language, "wide")
-        self.short = {name: number for name, number in self.short.items() if name not in _months(language, "wide")}
-        self.days = {name: number for number, name in get_day_names("wide", locale=language).items()}
-        self.pattern = self._pattern()
+        self.written = DateWords(language, words)
 
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
         """Return the dates of a text in order; relative ones only if what they count from is known.
@@ -50,19 +42,28 @@ class DateFinder:
         """
         found: list[DateMention] = []
         dateline = _DATELINE.match(text)
-        for match in self.pattern.finditer(text, dateline.end() if dateline else 0):
-            if self._is_name(text[: match.start("core")]):
+        for match in self.written.pattern.finditer(text, dateline.end() if dateline else 0):
+            if self._is_name(match):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
-            start, end = match.span("core")
-            if value := self._told(parts, self._before(found, text[:start]), published) or self._value(
-                parts, published
-            ):
-                named = _named(parts)
-                yearless = ("season" in parts or "m" in named) and named.keys().isdisjoint({"y", "t"})
-                coming = self._value(parts | {"yearless": "next"}, published) if yearless else None
-                found.append(DateMention(start, end, value, self._bound(text[:start]), coming))
+            before = self._before(found, text[: match.start("core")])
+            found += self._dated(match, parts, before, published)
         return list(self._ranged(list(self._shared(list(self._joined(found, text)), text)), text))
+
+    def _dated(
+        self, match: re.Match[str], parts: dict[str, str], before: Base | None, published: dt.date | None
+    ) -> Iterator[DateMention]:
+        """The date that is written, behind the day that it is joined with: on 3 and 4 May."""
+        start, end = match.span("core")
+        text = match.string[:start]
+        first = self.written.days_before.search(text) if "d1" in parts else None
+        if first and (value := self._value(parts | first.groupdict(), before, published)):
+            yield DateMention(*first.span(), value, self._bound(text[: first.start()]))
+        if value := self._told(parts, before, published) or self._value(parts, before, published):
+            named = _named(parts)
+            yearless = ("season" in parts or "m" in named) and named.keys().isdisjoint({"y", "t"})
+            coming = self._value(parts | {"yearless": "next"}, before, published) if yearless else None
+            yield DateMention(start, end, value, self._bound(text), coming)
 
     def _before(self, found: list[DateMention], text: str) -> Base | None:
         """What a story counts from: the date before, but not the month whose year it tells: in April of that year."""
@@ -110,78 +111,41 @@ class DateFinder:
             yield replace(date, bound="until") if closes else date
             before = date
 
-    def _is_name(self, before: str) -> bool:
-        """Whether the word before makes a name or a decade of the number: Mirage 2000, the decade of the 1980s."""
-        words = before.lower().split()[-1:]
-        return bool(words) and words[0] in self.words.not_after
+    def _is_name(self, match: re.Match[str]) -> bool:
+        """Whether a number or a feast is of a name or a decade: Mirage 2000, the decade of the 1980s, Noël Mamère."""
+        start, end = match.span("core")
+        words = match.string[:start].lower().split()[-1:]
+        is_feast = match["m4"] in self.words.feasts and _NAME_BEHIND.match(match.string, end)
+        return bool(words and words[0] in self.words.not_after) or bool(is_feast)
 
-    def _pattern(self) -> re.Pattern[str]:
-        month, day = _cased(self.months), _cased(self.days)
-        wide = _cased(name for name in self.months if name not in self.short)
-        words = self.words
-        turn, relative, season = _any(words.last | words.next), _any(words.relative), _any(words.seasons)
-        distance = "|".join(_distance(phrase, words.units) for phrase in (*words.ago, *words.ahead))
-        told = "|".join(
-            [*map(_blank, words.told), *(_distance(p, words.units) for p in (*words.earlier, *words.later))]
-        )
-        year = r"(?:19|20)\d{2}"
-        middle = "".join(rf"|(?<={re.escape(word)})" for word in sorted(words.qualifiers) if word.endswith("-"))
-        of = rf"(?:(?:{_any(words.of)})\s+)?" if words.of else ""
-        return re.compile(
-            rf"\b(?P<core>"
-            rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+{of}(?P<m1>{month})\.?(?:,?\s+(?P<y1>{year}))?"
-            rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>{year}))?"
-            rf"|(?P<m3>{month})\.?\s+{of}(?P<y3>{year})"
-            rf"|(?P<relative>(?i:{relative}))"
-            rf"|(?P<distance>(?i:{distance}))"
-            rf"|(?P<story>(?i:{told or '(?!)'}))(?!\s+(?i:{_any(words.not_before) or '(?!)'}))"
-            rf"|(?:(?P<t1>{turn})\s+)?(?P<m4>{wide})(?:\s+(?P<t2>{turn})(?!\s+(?:{_any(words.units)})\b))?"
-            rf"|(?P<w>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{year}))?)?"
-            rf"|(?:{season})\s+{of}(?P<y6>{year})"
-            rf"|(?:(?:{_any(words.seasonal)})\s*|(?P<t3>{turn})\s+)(?P<season>{season})"
-            rf"(?:\s+(?P<t4>{turn}))?(?!\s+{of}{year})"
-            rf"|(?:(?<=\s)|^{middle})(?P<y7>{year})"
-            rf")\b(?!\s*(?:%|{_any(words.year_markers)}))"
-        )
-
-    def _value(self, parts: dict[str, str], published: dt.date | None) -> str | None:
-        named = _named(parts)
-        turn = "next" if named.get("t") in self.words.next else "last" if named.get("t") in self.words.last else None
-        turn = turn or parts.get("yearless")
+    def _value(self, parts: dict[str, str], before: Base | None, published: dt.date | None) -> str | None:
         if "relative" in parts:
-            return counted(self.words.relative[_plain(parts["relative"])], today(published))
+            return counted(self.words.relative[plain(parts["relative"])], today(published))
         if "distance" in parts:
             turns = ((self.words.ago, AGO), (self.words.ahead, IN))
             return self._distant(parts["distance"], turns, today(published))
-        if "season" in parts:
-            return str(year_of(self.words.seasons[parts["season"].lower()], turn, published)) if published else None
-        year, month, day = named.get("y"), named.get("m"), named.get("d")
-        if month:
-            return self._calendar(year, self.months[_known(month, self.months)], day, turn, published)
-        if "w" in named:
-            return weekday(self.days[_known(named["w"], self.days)], published)
-        return year
-
-    def _calendar(
-        self, year: str | None, month: int, day: str | None, turn: str | None, published: dt.date | None
-    ) -> str | None:
-        if year is None:
-            if published is None:
-                return None
-            year = str(year_of(month, turn, published))
-        if day is None:
-            return f"{year}-{month:02}"
-        try:
-            return dt.date(int(year), month, int(day)).isoformat()
-        except ValueError:
-            return None
+        named = _named(parts)
+        if "w" in named and "m" not in named:
+            return weekday(self.written.weekday(named["w"]), published)
+        month = (
+            self.written.month(named["m"]) if "m" in named else self.words.seasons.get(parts.get("season", "").lower())
+        )
+        if month is None:
+            return named.get("y")
+        turn = "next" if "yearless" in parts else self.written.turn(named.get("t"))
+        year = int(named.get("y", 0)) or year_told(month, turn, before)
+        if year is None and published:
+            year = year_of(month, turn, published)
+        if year is None or "season" in parts:
+            return str(year) if year else None
+        return _calendar(year, month, named.get("d"))
 
     def _told(self, parts: dict[str, str], before: Base | None, published: dt.date | None) -> str | None:
         """The time that a story tells from the date before; how long before anything, if need be from publication."""
         written = parts.get("story")
         if written is None:
             return None
-        if meant := self.words.told.get(_plain(written)):
+        if meant := self.words.told.get(plain(written)):
             return counted(meant, before)
         later = self._distant(written, ((self.words.later, IN),), before)
         return later or self._distant(written, ((self.words.earlier, AGO),), before or today(published))
@@ -189,23 +153,12 @@ class DateFinder:
     def _distant(self, written: str, turns: Iterable[tuple[Iterable[str], str]], base: Base | None) -> str | None:
         """The time so many units ago or ahead: a day, a month for weeks and for many days, a year for years."""
         for phrases, turned in turns:
-            for phrase in phrases:
-                if match := re.fullmatch(_distance(phrase, self.words.units, named=True), written, re.IGNORECASE):
-                    number, unit = self._number(match["number"]), self.words.units[match["unit"].lower()]
-                    precision = "day" if unit == "day" and (number or 0) <= _EXACT else "month"
-                    meant = f"{'year' if unit == 'year' else precision} {turned.format(number, unit)}"
-                    return counted(meant, base) if number else None
+            if distance := self.written.distance(phrases, written):
+                number, unit = distance
+                precision = "day" if unit == "day" and (number or 0) <= _EXACT else "month"
+                meant = f"{'year' if unit == 'year' else precision} {turned.format(number, unit)}"
+                return counted(meant, base) if number else None
         return None
-
-    def _number(self, written: str) -> int | None:
-        if written.isdigit():
-            return int(written)
-        if written.lower() in self.words.ones:
-            return 1
-        try:
-            return int(text2num(written.lower(), self.language))
-        except ValueError:  # no number, or a language that the library does not count in
-            return None
 
     def _bound(self, before: str) -> Bound:
         words = before.lower().split()[-3:]
@@ -224,14 +177,18 @@ _YEAR = 4
 _EXACT = 10
 """Days that somebody counts to the day."""
 
-_NUMBER = r"(?:\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)*)"
+_NAME_BEHIND = re.compile(r"\s+[^\W\d_a-z\u00df-\u00ff]\w")
+"""A capitalized word: Noël Mamère, Christmas Island."""
 
 
-def _distance(phrase: str, units: Iterable[str], *, named: bool = False) -> str:
-    """The pattern of a phrase with # for a number and ~ for a unit of time: # ~ ago."""
-    number, unit = ("(?P<number>", "(?P<unit>") if named else ("(?:", "(?:")
-    escaped = re.escape(phrase).replace(r"\ ", r"\s+")
-    return escaped.replace(r"\#", f"{number}{_NUMBER})").replace(r"\~", f"{unit}{_any(units)})")
+def _calendar(year: int, month: int, day: str | None) -> str | None:
+    """A month or a day of the calendar, if there is such a day."""
+    if day is None:
+        return f"{year}-{month:02}"
+    try:
+        return dt.date(year, month, int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _named(parts: dict[str, str]) -> dict[str, str]:
@@ -241,31 +198,3 @@ def _named(parts: dict[str, str]) -> dict[str, str]:
 
 _GROUP = 2
 """Letters of such a group's name at most: its kind, and a number."""
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(_blank, words), key=len, reverse=True))
-
-
-def _blank(words: str) -> str:
-    """The pattern of some words with whatever blanks between."""
-    return re.escape(words).replace(r"\ ", r"\s+")
-
-
-def _plain(written: str) -> str:
-    return re.sub(r"\s+", " ", written.lower())
-
-
-def _months(language: str, width: Literal["wide", "abbreviated"]) -> dict[str, int]:
-    """Month names of a language by number, in the case that the language writes them."""
-    return {name.rstrip("."): number for number, name in get_month_names(width, locale=language).items()}
-
-
-def _cased(names: Iterable[str]) -> str:
-    """A pattern of names in the language's own case, or capitalised; "may" is no month in English."""
-    forms = {form for name in names for form in (name, name[0].upper() + name[1:])}
-    return any_of(forms)
-
-
-def _known(written: str, names: dict[str, int]) -> str:
-    return written if written in names else written[0].lower() + written[1:]

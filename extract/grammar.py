@@ -217,6 +217,10 @@ class Dates(Model):
     qualifiers: Words
     last: Words
     next: Words = frozenset()
+    second_last: Words = frozenset()
+    then: Words = frozenset()
+    following: Words = frozenset()
+    previous: Words = frozenset()
     relative: Mapping[str, Annotated[str, Field(pattern=RELATIVE)]]
     ago: Words = frozenset()
     ahead: Words = frozenset()
@@ -227,6 +231,7 @@ class Dates(Model):
     units: Mapping[str, Literal["day", "week", "month", "year"]] = {}
     ones: Words = frozenset()
     seasons: Mapping[str, int]
+    feasts: Mapping[str, Annotated[int, Field(ge=1, le=12)]] = {}
     seasonal: Words = frozenset()
     year_markers: Words
     not_after: Words

@@ -50,7 +50,7 @@ class QuestionReader:
         self.pack = known.pack
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
         dates = DateFinder(known.pack.code, known.pack.dates)
-        self.capitals = Capitals(known.pack.names, dates.months, nlp.Defaults.stop_words)
+        self.capitals = Capitals(known.pack.names, dates.written.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
         self.idioms = Idioms(known.pack.inquiry)
         self.topics = Topics(known.pack.grammar)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -20,6 +21,12 @@ _AHEAD = 1
 """Months ahead of publication that a month without a year may lie; beyond, it is last year's."""
 
 
+Turn = Literal["last", "next", "second last", "then", "following", "previous"]
+"""Which of the months of a name is meant: seen from publication the first three, from the date before the others."""
+_FROM_PUBLICATION: dict[Turn | None, Turn | None] = {"then": None, "following": "next", "previous": "last"}
+"""What the others mean where no date stands before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """What times are counted from: a day, and how many characters of it are known (4, 7 or 10)."""
@@ -28,13 +35,26 @@ class Base:
     digits: int = 10
 
 
-def year_of(month: int, turn: str | None, published: dt.date) -> int:
+def year_of(month: int, turn: Turn | None, published: dt.date) -> int:
     """Return the year of the last or next such month; without a word, of the last, or of one that begins next month."""
+    turn = _FROM_PUBLICATION.get(turn, turn)
     if turn == "next":
         return published.year + (month <= published.month)
-    if turn == "last":
-        return published.year - (month >= published.month)
+    if turn in ("last", "second last"):
+        return published.year - (month >= published.month) - (turn == "second last")
     return published.year - (month > published.month + _AHEAD)
+
+
+def year_told(month: int, turn: Turn | None, before: Base | None) -> int | None:
+    """Return the year of a month that is told from the date before: that May, the following one; else none."""
+    if before is None:
+        return None
+    known = before.digits > _DIGITS["year"]
+    if turn == "following":
+        return before.day.year + (not known or month <= before.day.month)
+    if turn == "previous":
+        return before.day.year - (not known or month >= before.day.month)
+    return before.day.year if turn == "then" else None
 
 
 def today(published: dt.date | None) -> Base | None:
