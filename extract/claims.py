@@ -257,10 +257,10 @@ def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:
     return list(found.values())
 
 
-Placed = TypeVar("Placed", DateMention, Number, Money)
+Located = TypeVar("Located", DateMention, Number, Money)
 
 
-def _moved(found: Iterable[Placed], by: int) -> list[Placed]:
+def _moved(found: Iterable[Located], by: int) -> list[Located]:
     """Dates, numbers or sums behind so many characters more."""
     return [replace(one, start=one.start + by, end=one.end + by) for one in found]
 

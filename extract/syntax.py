@@ -8,7 +8,7 @@ from typing import Literal
 from simplemma import lemmatize
 from spacy.tokens import Span, Token
 
-Place = Literal["subject", "object", "oblique"]
+Position = Literal["subject", "object", "oblique"]
 _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "PART"})
 _LOOK_BACK = 7
 """Tokens between a preposition and its noun at most; determiner, numeral, adverb and adjectives fit."""
@@ -22,7 +22,7 @@ _PLAN = 4
 class Slot:
     """A place beside a trigger, the preposition that leads to it (folded, "" if none), and the word that fills it."""
 
-    place: Place
+    place: Position
     preposition: str
     token: Token
 

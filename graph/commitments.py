@@ -8,7 +8,7 @@ from typing import TypeVar
 from graph.conditions import conditions, days
 from graph.engine import Session
 from graph.records import number, quote_of, stored_claims
-from graph.supplies import Place, read_place
+from graph.supplies import Marker, read_marker
 from graph.times import now
 from schemas.api import ClaimRecord, Page, SignatureRow, ViolationRow
 from schemas.claims import Signs, Violates
@@ -49,7 +49,7 @@ def signatures(session: Session, asked: CommitmentFilter) -> Page[SignatureRow]:
 
 
 def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, ClaimRecord], Row]) -> Page[Row]:
-    after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
+    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(asked.as_of or now())
     wanted = _wanted(asked, after.moment if asked.cursor is not None else asked.as_of)
     total = after.total
     if total is None:

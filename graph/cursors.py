@@ -11,20 +11,20 @@ from schemas.errors import InvalidQuery
 MOST = 2**62
 """More documents than there are, and a number that every engine can hold."""
 
-Place = tuple[Annotated[int, Field(ge=0, le=MOST)], str]
-PLACE: TypeAdapter[Place] = TypeAdapter(Place)
+SortKey = tuple[Annotated[int, Field(ge=0, le=MOST)], str]
+SORT_KEY: TypeAdapter[SortKey] = TypeAdapter(SortKey)
 
 
-def write_cursor(place: Place) -> str:
+def write_cursor(place: SortKey) -> str:
     """Return a cursor for what comes after a row at this place in the order."""
-    return base64.urlsafe_b64encode(PLACE.dump_json(place)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(SORT_KEY.dump_json(place)).decode().rstrip("=")
 
 
-def read_cursor(cursor: str) -> Place:
+def read_cursor(cursor: str) -> SortKey:
     """Return the place that `write_cursor` wrote; raises InvalidQuery for anything else."""
     try:
         written = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True)
-        place = PLACE.validate_json(written)
+        place = SORT_KEY.validate_json(written)
     except (binascii.Error, ValidationError, ValueError) as error:
         raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
     return place

@@ -35,7 +35,7 @@ class _Whole:
         elif isinstance(row, Named) and (document := self.documents.get(row.source)):
             document["named"].append((self._place(row.target), row.count))
         elif isinstance(row, TIES) and (claim := self.claims.get(row.source)) is not None:
-            claim[ROLES.get(table, table)].append(self._end(row))
+            claim[COLUMN_OF.get(table, table)].append(self._end(row))
         else:
             self.alone[f"create_{table}"].append(columns_of(row))
 
@@ -60,7 +60,7 @@ class _Whole:
         return (place, row.rank) if isinstance(row, Ranked) else place
 
 
-ROLES = {"supplied_system": "supplied_item", "supplied_category": "supplied_item"}
+COLUMN_OF = {"supplied_system": "supplied_item", "supplied_category": "supplied_item"}
 """The role that some tables hold, where it is not their name: a claim is in one of these or in none."""
 TIES = (Link, StatedIn, Ranked)
 """The rows that belong to a claim."""

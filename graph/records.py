@@ -13,7 +13,7 @@ from schemas.api import Article, ClaimRecord, Quote
 from schemas.claims import Argument, Claim, Entity, Evidence, Span
 
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
-ROLES = {
+ROLE_OF = {
     "SUPPLIED_BY": "supplier",
     "SUPPLIED_TO": "recipient",
     "SUPPLIED_ITEM": "item",
@@ -146,7 +146,7 @@ def _stored(rows: list[ClaimRow], roles: list[RoleRow]) -> StoredClaim:
 
 def _claim(rows: list[ClaimRow], roles: list[RoleRow]) -> Claim:
     first = rows[0]
-    entities = {ROLES[row.role]: entity(row.id, row.type, row.name) for row in roles if row.role in ROLES}
+    entities = {ROLE_OF[row.role]: entity(row.id, row.type, row.name) for row in roles if row.role in ROLE_OF}
     parties = tuple(entity(row.id, row.type, row.name) for row in roles if row.role == "SIGNED_BY")
     given = {
         "type": first.type,

@@ -15,7 +15,7 @@ GRAVE = frozenset({("supplies", "delivered"), ("violates", "asserted")})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Ranked:
     """A claim's place in the queue, and what speaks for a look: nobody else says so, somebody denies it."""
 
     id: str
@@ -30,14 +30,14 @@ def queue(session: Session, kind: str, cursor: str | None, limit: int) -> Page[Q
     wanted = {"ids": session.ask(identity, "list_mergers"), "type": kind}
     (total,) = session.ask(number, "count_queue", **wanted)
     place = {"before": before, "after": after, "contradicted": session.ask(identity, "list_contradicted")}
-    found = session.ask(Place, "list_queue", **wanted, **place, limit=limit + 1)
+    found = session.ask(Ranked, "list_queue", **wanted, **place, limit=limit + 1)
     shown = found[:limit]
     more = write_cursor((int(shown[-1].score), shown[-1].id)) if len(found) > len(shown) else None
     stored = stored_claims(session, [each.id for each in shown])
     return Page(items=tuple(_queued(each, stored[each.id]) for each in shown), next_cursor=more, total=total)
 
 
-def _queued(place: Place, stored: StoredClaim) -> QueuedClaim:
+def _queued(place: Ranked, stored: StoredClaim) -> QueuedClaim:
     claim = stored.record.claim
     told = {
         "accuses": (claim.type, claim.status) in GRAVE,

@@ -7,16 +7,16 @@ from pydantic import TypeAdapter
 from schemas.claims import Argument, Evidence, Span, Voice
 from schemas.ontology import Role, Stance
 
-Place = tuple[int, int, str, Literal["text", "title"]]
-Filled = tuple[Role, str, bool, Place]
-SPANS: TypeAdapter[list[tuple[Place | None, list[Filled]]]] = TypeAdapter(list[tuple[Place | None, list[Filled]]])
-VOICES: TypeAdapter[list[tuple[str, Stance, Place]]] = TypeAdapter(list[tuple[str, Stance, Place]])
+Extent = tuple[int, int, str, Literal["text", "title"]]
+Filled = tuple[Role, str, bool, Extent]
+SPANS: TypeAdapter[list[tuple[Extent | None, list[Filled]]]] = TypeAdapter(list[tuple[Extent | None, list[Filled]]])
+VOICES: TypeAdapter[list[tuple[str, Stance, Extent]]] = TypeAdapter(list[tuple[str, Stance, Extent]])
 Spans = tuple[Span | None, tuple[Argument, ...]]
 
 
 def write_spans(evidences: tuple[Evidence, ...]) -> str:
     """Return trigger and arguments of each evidence as JSON lists."""
-    return SPANS.dump_json([(_place(found.trigger), _filled(found)) for found in evidences]).decode()
+    return SPANS.dump_json([(_extent(found.trigger), _filled(found)) for found in evidences]).decode()
 
 
 def read_spans(written: str) -> list[Spans]:
@@ -29,31 +29,33 @@ def read_spans(written: str) -> list[Spans]:
 
 def write_voices(voices: tuple[Voice, ...]) -> str:
     """Return who asserts or denies a claim as JSON lists."""
-    return VOICES.dump_json([(voice.by, voice.stance, _place_of(voice.span)) for voice in voices]).decode()
+    return VOICES.dump_json([(voice.by, voice.stance, _extent_of(voice.span)) for voice in voices]).decode()
 
 
 def read_voices(written: str) -> tuple[Voice, ...]:
     """Return who asserts or denies a claim, from what `write_voices` wrote."""
-    return tuple(Voice(by=by, stance=stance, span=_span(place)) for by, stance, place in VOICES.validate_json(written))
+    return tuple(
+        Voice(by=by, stance=stance, span=_span(extent)) for by, stance, extent in VOICES.validate_json(written)
+    )
 
 
 def _filled(found: Evidence) -> list[Filled]:
-    return [(each.role, each.entity, each.inferred, _place_of(each.span)) for each in found.arguments]
+    return [(each.role, each.entity, each.inferred, _extent_of(each.span)) for each in found.arguments]
 
 
-def _place(span: Span | None) -> Place | None:
-    return _place_of(span) if span else None
+def _extent(span: Span | None) -> Extent | None:
+    return _extent_of(span) if span else None
 
 
-def _place_of(span: Span) -> Place:
+def _extent_of(span: Span) -> Extent:
     return span.start, span.end, span.text, span.field
 
 
-def _span(place: Place) -> Span:
-    start, end, text, field = place
+def _span(extent: Extent) -> Span:
+    start, end, text, field = extent
     return Span(start=start, end=end, text=text, field=field)
 
 
 def _argument(filled: Filled) -> Argument:
-    role, entity, inferred, place = filled
-    return Argument(role=role, entity=entity, span=_span(place), inferred=inferred)
+    role, entity, inferred, extent = filled
+    return Argument(role=role, entity=entity, span=_span(extent), inferred=inferred)

@@ -58,7 +58,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Marker:
     """The last row of a page, the moment as of which the first page was read, and what was counted there."""
 
     moment: dt.datetime
@@ -75,20 +75,20 @@ class Place:
         return write_cursor((self.number, f"{self.moment.isoformat()} {counted} {self.day} {self.place}"))
 
 
-def read_place(cursor: str) -> Place:
+def read_marker(cursor: str) -> Marker:
     """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
     number, written = read_cursor(cursor)
     try:
         moment, total, undated, day, place = written.split(" ", 4)
         at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
-        return Place(at, number, day, place, int(total), None if undated == "-" else int(undated))
+        return Marker(at, number, day, place, int(total), None if undated == "-" else int(undated))
     except (ValueError, OverflowError) as error:
         raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
 
 
 def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     """Return a page of supplies; raises InvalidQuery for a bad cursor or number."""
-    after = read_place(asked.cursor) if asked.cursor is not None else Place(asked.as_of or now())
+    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(asked.as_of or now())
     asked = asked if asked.cursor is None else asked.model_copy(update={"as_of": after.moment})
     anchor, wanted = _wanted(session, asked)
     statement, grouped = _grouped(anchor, wanted, asked.group_by, asked.min_documents)
@@ -127,7 +127,7 @@ def _grouped(
 
 
 def _groups(
-    session: Session, statement: str, grouped: dict[str, object], sort: SupplyOrder, after: Place, limit: int
+    session: Session, statement: str, grouped: dict[str, object], sort: SupplyOrder, after: Marker, limit: int
 ) -> list[Group]:
     page = {"before": after.number, "before_day": after.day, "after": after.place, "limit": limit}
     return session.ask(Group, f"list_{statement}", sort=sort.value, **page, **grouped)
@@ -144,7 +144,7 @@ def _undated(session: Session, anchor: str, wanted: dict[str, object], asked: Su
 def _facet(session: Session, anchor: str, wanted: dict[str, object], facet: FacetBy) -> tuple[Facet, ...]:
     group_by = GroupBy(facet.value)
     statement, grouped = _grouped(anchor, wanted, group_by)
-    groups = _groups(session, statement, grouped, SupplyOrder.DOCUMENTS, Place(now()), FACET_VALUES)
+    groups = _groups(session, statement, grouped, SupplyOrder.DOCUMENTS, Marker(now()), FACET_VALUES)
     best = stored_claims(session, (group.best for group in groups))
     rows = (_row(group, best[group.best].record, group_by) for group in groups)
     return tuple(_counted(row, facet) for row in rows)

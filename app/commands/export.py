@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.commands.console import answers, follow, notes
-from app.commands.graph import Place
+from app.commands.graph import Location
 from app.gold import gold as gold_lines
 from app.opening import graph_of
 from app.settings import read_settings
@@ -38,7 +38,7 @@ def neo4j_import(
     settings = read_settings()
     if not is_free(folder):
         raise typer.BadParameter(f"{folder} is not an empty folder")
-    with Place(settings.graph).open(settings, read_only=True) as engine:
+    with Location(settings.graph).open(settings, read_only=True) as engine:
         folder.mkdir(parents=True, exist_ok=True)
         source, written = GraphSource(engine), Digest()
         follow(notes(), "Writing", write_import(source, folder, written), sum(source.counts().values()))

@@ -35,7 +35,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The file.", show_def
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a graph is, and how to come in where the settings do not say it."""
 
     address: str
@@ -82,8 +82,8 @@ def copy(
       armsgraph graph copy --from ladybug:data/armsgraph.lbug --to neo4j://127.0.0.1:7687
     """
     settings = read_settings()
-    ours = Place(source, from_user, from_password_file, from_database)
-    theirs = Place(target, to_user, to_password_file, to_database)
+    ours = Location(source, from_user, from_password_file, from_database)
+    theirs = Location(target, to_user, to_password_file, to_database)
     if (ours.address, ours.database) == (theirs.address, theirs.database):
         raise typer.BadParameter("--from and --to name the same graph")
     with ours.open(settings, read_only=True) as opened, theirs.open(settings) as filled:
@@ -113,7 +113,7 @@ def dump(file: File) -> None:
       armsgraph graph dump backup.jsonl.gz
     """
     settings = read_settings()
-    with Place(settings.graph).open(settings, read_only=True) as engine:
+    with Location(settings.graph).open(settings, read_only=True) as engine:
         source, written = GraphSource(engine), Digest()
         follow(notes(), "Writing", write_dump(source, file, written), sum(source.counts().values()))
     answers().print(f"{file}: {written}", soft_wrap=True)
@@ -132,5 +132,5 @@ def restore(file: File) -> None:
     settings = read_settings()
     source = DumpSource(file)
     follow(notes(), "Reading", source.verify(), sum(source.counts().values()))
-    with Place(settings.graph).open(settings) as engine:
+    with Location(settings.graph).open(settings) as engine:
         transfer(source, engine)

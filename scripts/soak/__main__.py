@@ -18,8 +18,8 @@ from rich.console import Console
 from rich.progress import track
 
 from scripts.neo4j_server.server import Server
-from scripts.soak.places import File, Place, Served
 from scripts.soak.rounds import Round, Victim, Work, clean, soak
+from scripts.soak.stores import File, Served, Store
 
 
 def main() -> int:
@@ -37,21 +37,21 @@ def main() -> int:
     if given.engine == "ladybug":
         victims = [Victim.RUN]
     console, chance = Console(), random.Random(given.seed)
-    with _place(given.engine) as place:
-        work = clean(place, given.claims, given.seed)
+    with _store(given.engine) as store:
+        work = clean(store, given.claims, given.seed)
         turns = (victims[number % len(victims)] for number in range(given.times))
         rounds: list[Round] = []
         try:
             console.print(f"undisturbed: {work.seconds:.1f} s for {work.expected.rows:,} rows")
             for victim in track(turns, "Killing", total=given.times, console=Console(stderr=True)):
-                rounds.append(_told(soak(place, work, victim, chance), work, console))
+                rounds.append(_told(soak(store, work, victim, chance), work, console))
         finally:  # also when it is broken off itself
             console.print(_sums(rounds, work))
     return 1 if any(_wrong(each, work) for each in rounds) else 0
 
 
 @contextmanager
-def _place(engine: str) -> Iterator[Place]:
+def _store(engine: str) -> Iterator[Store]:
     with TemporaryDirectory() as folder:
         if engine == "ladybug":
             yield File(Path(folder) / "graph.lbug")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.contents import Digest
-from scripts.soak.places import Place, contents, start_writing
+from scripts.soak.stores import Store, contents, start_writing
 
 PATIENCE = 900
 """Seconds after which a run that goes on by itself counts as one that hangs."""
@@ -40,34 +40,34 @@ class Work:
     expected: Digest
 
 
-def clean(place: Place, claims: int, seed: int) -> Work:
+def clean(store: Store, claims: int, seed: int) -> Work:
     """Write once with nothing happening."""
-    place.begin()
+    store.begin()
     began = time.monotonic()
-    _finish(place, claims, seed)
-    return Work(claims, seed, time.monotonic() - began, contents(place))
+    _finish(store, claims, seed)
+    return Work(claims, seed, time.monotonic() - began, contents(store))
 
 
-def soak(place: Place, work: Work, victim: Victim, chance: random.Random) -> Round:
+def soak(store: Store, work: Work, victim: Victim, chance: random.Random) -> Round:
     """Break writing off once, take it up until it is done, and look at what the graph holds."""
-    place.begin()
+    store.begin()
     moment = chance.uniform(0, work.seconds)
     told = ""
-    with start_writing(place, work.claims, work.seed) as writing:
+    with start_writing(store, work.claims, work.seed) as writing:
         time.sleep(moment)
         if victim is Victim.RUN:
             writing.kill()
         else:
-            place.break_down()
+            store.break_down()
         told = writing.communicate(timeout=PATIENCE)[1]
-    starts = _finish(place, work.claims, work.seed) if writing.returncode else 0
-    return Round(victim, moment, told.strip(), starts, contents(place))
+    starts = _finish(store, work.claims, work.seed) if writing.returncode else 0
+    return Round(victim, moment, told.strip(), starts, contents(store))
 
 
-def _finish(place: Place, claims: int, seed: int) -> int:
+def _finish(store: Store, claims: int, seed: int) -> int:
     """Start writing until it comes to its end, and return how often that was."""
     for starts in range(1, 6):
-        with start_writing(place, claims, seed) as writing:
+        with start_writing(store, claims, seed) as writing:
             told = writing.communicate(timeout=PATIENCE)[1]
         if writing.returncode == 0:
             return starts

@@ -11,7 +11,7 @@ from scripts.synthesis.world import CURRENCIES, UNITS
 
 MADE_UP = "made-up"
 """The frame of every evidence and the extractor of every claim."""
-ROLES = {
+ENDS = {
     ClaimType.SUPPLIES: (Role.SUPPLIER, Role.RECIPIENT, Role.ITEM),
     ClaimType.SIGNS: (Role.PARTY, Role.PARTY, Role.INSTRUMENT),
     ClaimType.VIOLATES: (Role.ACTOR, Role.ACTOR, Role.INSTRUMENT),
@@ -32,7 +32,7 @@ class Sentence:
 def put(fact: Fact, start: int) -> Sentence:
     """Return the sentence that states a fact and begins at this place of a document."""
     first, *others = fact.actors
-    one, other, thing = ROLES[fact.type]
+    one, other, thing = ENDS[fact.type]
     named = [(one, first, make_span(start, first.name))]
     text = f"{first.name} "
     trigger = make_span(start + len(text), fact.status.value)

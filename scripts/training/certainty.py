@@ -23,7 +23,7 @@ from scripts.training.material import Material
 console = Console(stderr=True)
 
 
-class Place(NamedTuple):
+class Origin(NamedTuple):
     """Where an example comes from: the number of its passage, its combination, and whether that is claimed."""
 
     number: int
@@ -42,7 +42,7 @@ class Certainty:
         self, given: Sequence[Given], likely: np.ndarray, floors: Mapping[ClaimType, float], glimpses: Sequence[Glimpse]
     ) -> None:
         """Learn how far each has come from its words, then of transfers from what is said of all of a text."""
-        lesson, places = Lesson(), []
+        lesson, origins = Lesson(), []
         for number, weighed in enumerate(self.material.weighed(given, likely)):
             told, scorer = self.material.told[number], self.material.scorer(number)
             claims = [one for one, _ in claimed(weighed, told.scene, scorer.statuses, floors)]
@@ -53,7 +53,7 @@ class Certainty:
             for one, words in zip(chosen, wordings, strict=True):
                 wanted = answers[id(one)].statuses
                 for status in wanted or [OUTCOMES[0]]:
-                    places.append(Place(number, one, id(one) in kept))
+                    origins.append(Origin(number, one, id(one) in kept))
                     lesson.add([], words, OUTCOMES.index(status), 1 / len(wanted) if wanted else 0.0, number)
         taught = Words(lesson, OUTCOMES, REGULARIZATION["statuses"])
         chances = taught.held_out()
@@ -63,13 +63,15 @@ class Certainty:
             f"statuses: {(weights > 0).sum():,} examples, {right[weights > 0].mean():.3f} right by words alone"
         )
         taught.weights().write(self.out / "statuses.json")
-        self._transfers(lesson, places, chances, glimpses)
+        self._transfers(lesson, origins, chances, glimpses)
 
-    def _transfers(self, lesson: Lesson, places: list[Place], chances: np.ndarray, glimpses: Sequence[Glimpse]) -> None:
+    def _transfers(
+        self, lesson: Lesson, origins: list[Origin], chances: np.ndarray, glimpses: Sequence[Glimpse]
+    ) -> None:
         """Learn how far transfers have come from what words and network say, and of all others that the text claims."""
         heard: dict[int, Said] = {}
         of_passage: dict[int, dict[int, bool]] = defaultdict(dict)
-        for row, (number, one, is_claimed) in zip(chances.tolist(), places, strict=True):
+        for row, (number, one, is_claimed) in zip(chances.tolist(), origins, strict=True):
             if one.event.frame.claim is ClaimType.SUPPLIES:
                 told = self.material.told[number]
                 rule = self.material.scorer(number).prospects.rule(one, told.scene, told.passage)
@@ -83,10 +85,10 @@ class Certainty:
             described = prospects.rows(self.material.told[number].scene, [heard[key] for key in keys], others)
             rows.update(zip(keys, described, strict=True))
         transfers, rules = Lesson(), []
-        for place, (number, one, _) in enumerate(places):
-            if id(one) in rows and lesson.weights[place] > 0:
-                label = ORDER.index(SupplyStatus(OUTCOMES[lesson.labels[place]]))
-                transfers.add(rows[id(one)], [], label, lesson.weights[place], number)
+        for at, (number, one, _) in enumerate(origins):
+            if id(one) in rows and lesson.weights[at] > 0:
+                label = ORDER.index(SupplyStatus(OUTCOMES[lesson.labels[at]]))
+                transfers.add(rows[id(one)], [], label, lesson.weights[at], number)
                 rules.append(heard[id(one)].rule)
         clues = rows_of(transfers.rows)
         weighed = held_out(transfers, clues, TREES["prospects"], STATUS_SETTINGS)

@@ -36,10 +36,10 @@ SLIGHT = 0.01
 """Weights below this are left out."""
 
 
-Numbers = TypeVar("Numbers", int, np.ndarray)
+Folded = TypeVar("Folded", int, np.ndarray)
 
 
-def fold_of(passage: Numbers, folds: int) -> Numbers:
+def fold_of(passage: Folded, folds: int) -> Folded:
     """Return the fold of a passage, or of several, by its number: what weighs it has learnt from the other folds."""
     return passage % folds
 

@@ -15,10 +15,10 @@ from extract.network import Network, Seen
 from extract.scorer import Given
 from scripts.training.answers import Answered
 from scripts.training.lessons import fold_of
-from scripts.training.teaching import CLAIMS, ROLES, taught
+from scripts.training.teaching import CLAIMS, ROLES_ALONE, taught
 
 console = Console(stderr=True)
-TAUGHT = ((ROLES, 5), (CLAIMS, 3))
+TAUGHT = ((ROLES_ALONE, 5), (CLAIMS, 3))
 """What each network is taught, with how many folds: a network takes long to teach, and that of roles is the one that
 more passages teach most."""
 

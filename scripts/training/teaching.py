@@ -55,7 +55,7 @@ class Counts(NamedTuple):
     outcomes: float
 
 
-ROLES = Counts(1.0, 0.0, 0.0)
+ROLES_ALONE = Counts(1.0, 0.0, 0.0)
 """For a network of who plays which role: what it learnt of combinations would be at their cost."""
 CLAIMS = Counts(1.0, 1.0, 0.3)
 """For a network of what is stated, which is better for knowing who plays which role."""

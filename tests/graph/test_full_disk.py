@@ -22,13 +22,13 @@ from scripts.synthesis.readings import synthetic_readings
 from tests.graph.inspection import Contents, contents
 from tests.graph.readings import document, reading
 from tests.graph.stopped_writer import made_up
-from tests.graph.test_killed import ROOT, Place, emptied
+from tests.graph.test_killed import ROOT, Location, emptied
 from tests.limits import bounded
 
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    place = Place(f"ladybug:{tmp_path_factory.mktemp('clean') / 'graph.lbug'}")
+    place = Location(f"ladybug:{tmp_path_factory.mktemp('clean') / 'graph.lbug'}")
     place.finish()
     return place.contents()
 
@@ -48,7 +48,7 @@ def limited(writer: Callable[[], subprocess.Popen[str]], size: int) -> tuple[int
 
 @pytest.mark.parametrize("size", [4_096, 400_000, *also(0, 7_168, 40_000, 800_000)])
 def test_a_file_that_cannot_grow_stops_the_run_and_loses_nothing(tmp_path: Path, clean: Contents, size: int) -> None:
-    place = Place(f"ladybug:{tmp_path / 'graph.lbug'}")
+    place = Location(f"ladybug:{tmp_path / 'graph.lbug'}")
     code, told = limited(place.start, size)
     if code > 0:
         assert len(told.splitlines()) == 1

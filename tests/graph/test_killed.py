@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where a graph is, and what lets a writer in."""
 
     address: str
@@ -59,28 +59,28 @@ def after_lines(writer: subprocess.Popen[str], count: int, pause: float) -> None
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    place = Place(f"ladybug:{tmp_path_factory.mktemp('clean') / 'graph.lbug'}")
+    place = Location(f"ladybug:{tmp_path_factory.mktemp('clean') / 'graph.lbug'}")
     place.finish()
     return place.contents()
 
 
 @pytest.fixture(params=ENGINES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
     if request.param == "ladybug":
-        return Place(f"ladybug:{tmp_path / 'graph.lbug'}")
+        return Location(f"ladybug:{tmp_path / 'graph.lbug'}")
     server: Server = request.getfixturevalue("neo4j_server")
     return emptied(server)
 
 
-def emptied(server: Server) -> Place:
-    place = Place(server.address, server.password)
+def emptied(server: Server) -> Location:
+    place = Location(server.address, server.password)
     open_engine(place.address, access=Access(password=place.password)).close()
     empty(server)
     return place
 
 
 @pytest.mark.parametrize("after", [0, 1, 4])
-def test_a_run_killed_and_started_again_ends_as_one_clean_run(place: Place, clean: Contents, after: int) -> None:
+def test_a_run_killed_and_started_again_ends_as_one_clean_run(place: Location, clean: Contents, after: int) -> None:
     for pause in (0.0, 0.04):
         with place.start() as writer:
             after_lines(writer, after, pause)

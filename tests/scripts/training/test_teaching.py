@@ -4,7 +4,7 @@ from extract.codes import OUTCOMES
 from extract.views import CANDIDATE, GROUP, MOST, ROLE_ORDER, WORD, Group, Place, View
 from schemas.ontology import Role, SupplyStatus
 from scripts.training.answers import Answer, Answered
-from scripts.training.teaching import CLAIMS, ROLES, learnt, taught
+from scripts.training.teaching import CLAIMS, ROLES_ALONE, learnt, taught
 
 SUPPLIER = ROLE_ORDER.index(Role.SUPPLIER)
 
@@ -28,7 +28,7 @@ TURNED = told("one", "gives", "other", (0, 1))
 
 
 def test_a_verb_turns_the_roles_of_those_beside_it_the_same_each_time() -> None:
-    network, again = (learnt([GIVES, GETS] * 300, ROLES) for _ in range(2))
+    network, again = (learnt([GIVES, GETS] * 300, ROLES_ALONE) for _ in range(2))
     for text in (GIVES, GETS):
         chances = network.seen(text.view).chances(0, 2)
         assert [chance > 0.5 for chance in chances] == [bool(label) for label in text.labels]
@@ -44,7 +44,7 @@ def test_a_verb_tells_what_is_stated_and_how_far_it_has_come() -> None:
 
 
 def test_each_text_is_judged_by_what_others_teach() -> None:
-    (found,) = taught([GIVES, TURNED] * 300, [(ROLES, 2)])
+    (found,) = taught([GIVES, TURNED] * 300, [(ROLES_ALONE, 2)])
     said = [network.seen(GIVES.view).chances(0, 2) for network in found.apart]
     assert said[0][0] < said[0][1]
     assert said[1][0] > said[1][1]

@@ -21,7 +21,7 @@ TIMES = {"recorded_at": None, "removed_at": False, "retracted_at": False, "lives
 """Columns that hold when something was written; of those with False, whether it was is compared."""
 
 
-class Place(Protocol):
+class Store(Protocol):
     """A graph that begins empty."""
 
     address: str
@@ -73,16 +73,16 @@ class Served:
         self._server.start()
 
 
-def start_writing(place: Place, claims: int, seed: int) -> subprocess.Popen[str]:
+def start_writing(store: Store, claims: int, seed: int) -> subprocess.Popen[str]:
     """Start a process that writes; what it says goes to its standard error."""
-    words = [sys.executable, "-m", "scripts.soak.writing", place.address, str(claims), str(seed)]
-    environment = {**os.environ, PASSWORD: place.password or ""}
+    words = [sys.executable, "-m", "scripts.soak.writing", store.address, str(claims), str(seed)]
+    environment = {**os.environ, PASSWORD: store.password or ""}
     return subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True)
 
 
-def contents(place: Place) -> Digest:
+def contents(store: Store) -> Digest:
     """Return what a graph holds in few words, the times of writing left out."""
-    engine = open_engine(place.address, access=Access(password=place.password))
+    engine = open_engine(store.address, access=Access(password=store.password))
     found = Digest()
     try:
         for table in TABLES:
