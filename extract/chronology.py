@@ -64,11 +64,16 @@ class Chronology:
 def coming(date: DateMention, trigger: Token, passage: Passage) -> DateMention:
     """A date of something planned: a month of next year if it says when that will be, not when it was promised."""
     words = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
-    if words is None or date.coming is None or is_ahead(date.value, passage.published):
+    if words is None or date.coming is None or not is_past(date.value, passage.published):
         return date
     verbs = (trigger, *(child for child in trigger.children if universal(child) in ("aux", "cop")))
     to_come = any("Inf" in features(verb, "VerbForm") or "Fut" in features(verb, "Tense") for verb in verbs)
     return replace(date, value=date.coming) if to_come and trigger in words.root.ancestors else date
+
+
+def is_past(start: str, published: dt.date | None) -> bool:
+    """Whether a date lies before publication, as precise as it is."""
+    return published is not None and start < published.isoformat()[: len(start)]
 
 
 def is_ahead(start: str | None, published: dt.date | None) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from extract.date_words import DateWords, plain
+from extract.date_words import DateWords, Written, plain
 from extract.grammar import Dates
-from extract.reckoning import AGO, IN, Base, base_of, counted, today, weekday, year_of, year_told
+from extract.patterns import any_of
+from extract.reckoning import AGO, IN, Base, Turn, base_of, counted, today, weekday, year_of, year_told
 
 Bound = Literal["at", "since", "until"]
 
@@ -34,6 +35,8 @@ class DateFinder:
     def __init__(self, language: str, words: Dates) -> None:
         self.words = words
         self.written = DateWords(language, words)
+        joint = rf"(?:[-\u2013]|{any_of(words.joints)})"
+        self.day_before = re.compile(rf"(?<![\w:.,/-])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?=\s*{joint}\s*$)")
 
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
         """Return the dates of a text in order; relative ones only if what they count from is known.
@@ -42,28 +45,17 @@ class DateFinder:
         """
         found: list[DateMention] = []
         dateline = _DATELINE.match(text)
-        for match in self.written.pattern.finditer(text, dateline.end() if dateline else 0):
-            if self._is_name(match):
+        for written in self.written.written(text, dateline.end() if dateline else 0):
+            value = self._value(written, self._before(found, text[: written.start]), published)
+            if value is None:
                 continue
-            parts = {k: v for k, v in match.groupdict().items() if v}
-            before = self._before(found, text[: match.start("core")])
-            found += self._dated(match, parts, before, published)
-        return list(self._ranged(list(self._shared(list(self._joined(found, text)), text)), text))
-
-    def _dated(
-        self, match: re.Match[str], parts: dict[str, str], before: Base | None, published: dt.date | None
-    ) -> Iterator[DateMention]:
-        """The date that is written, behind the day that it is joined with: on 3 and 4 May."""
-        start, end = match.span("core")
-        text = match.string[:start]
-        first = self.written.days_before.search(text) if "d1" in parts else None
-        if first and (value := self._value(parts | first.groupdict(), before, published)):
-            yield DateMention(*first.span(), value, self._bound(text[: first.start()]))
-        if value := self._told(parts, before, published) or self._value(parts, before, published):
-            named = _named(parts)
-            yearless = ("season" in parts or "m" in named) and named.keys().isdisjoint({"y", "t"})
-            coming = self._value(parts | {"yearless": "next"}, before, published) if yearless else None
-            yield DateMention(start, end, value, self._bound(text), coming)
+            open_year = written.month is not None and written.year is None and written.turn is None
+            coming = self._dated(written, published, turn="next") if open_year else None
+            found.append(DateMention(written.start, written.end, value, self._bound(text, written.start), coming))
+            if written.last_day and (closed := _of_day(value, written.last_day[0])):
+                found.append(DateMention(*written.last_day[1:], closed, "until", None))
+        joined = list(self._shared(list(self._joined(found, text)), text))
+        return list(self._ranged(list(self._paired(joined, text)), text))
 
     def _before(self, found: list[DateMention], text: str) -> Base | None:
         """What a story counts from: the date before, but not the month whose year it tells: in April of that year."""
@@ -78,9 +70,10 @@ class DateFinder:
         for date, behind in zip_longest(found, found[1:]):
             if date is taken:
                 continue
-            if behind and date.coming and len(behind.value) == _YEAR and self._is_of(text[date.end : behind.start]):
-                taken = behind
-                yield replace(date, end=behind.end, value=behind.value + date.value[_YEAR:], coming=None)
+            told = behind if behind and date.coming and self._is_of(text[date.end : behind.start]) else None
+            if told and len(told.value) == _YEAR and (value := _of_year(date.value, int(told.value))):
+                taken = told
+                yield replace(date, end=told.end, value=value, coming=None)
             else:
                 yield date
 
@@ -88,11 +81,22 @@ class DateFinder:
         """The dates, a month in the year that is told of the one it is joined with: between January and June 2020."""
         for date, behind in zip_longest(found, found[1:]):
             dated = behind is not None and behind.coming is None and len(behind.value) > _YEAR
+            value = None
             if date.coming and dated and self._joins(text[date.end : behind.start]):
-                year, month = int(behind.value[:_YEAR]), date.value[_YEAR:]
-                yield replace(date, value=f"{year - (month > behind.value[_YEAR:])}{month}", coming=None)
-            else:
-                yield date
+                value = _of_year(date.value, int(behind.value[:_YEAR]) - (date.value[_YEAR:] > behind.value[_YEAR:]))
+            yield replace(date, value=value, coming=None) if value else date
+
+    def _paired(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
+        """The dates, a day behind the one before it in its month: on 3 and 4 May 2021."""
+        end = 0
+        for date in found:
+            first = self.day_before.search(text, max(end, date.start - _PAIR), date.start)
+            number = int(first["day"]) if first and text[date.start].isdigit() and len(date.value) == _DAY else 0
+            if first and number and number < int(date.value[-2:]) and (value := _of_day(date.value, number)):
+                coming = _of_day(date.coming, number) if date.coming else None
+                yield DateMention(first.start(), first.end(), value, self._bound(text, first.start()), coming)
+            yield date
+            end = date.end
 
     def _joins(self, between: str) -> bool:
         """Whether nothing but a joint and a qualifier stands between two dates: late January and early February."""
@@ -104,47 +108,44 @@ class DateFinder:
         return not between.strip() or between.strip().lower() in self.words.of
 
     def _ranged(self, found: list[DateMention], text: str) -> Iterator[DateMention]:
-        """The dates, the second of a range closing it: between 2014 and 2016."""
+        """The dates, the second of a range closing it: between 2014 and 2016, 3 to 5 May."""
         before: DateMention | None = None
-        for date in found:
+        for date, behind in zip_longest(found, found[1:]):
+            spans = behind is not None and self._spans(text[date.end : behind.start])
+            opens = spans and date.bound == "at" and self._joins(text[date.end : behind.start])
             closes = before is not None and before.bound == "since" and self._joins(text[before.end : date.start])
-            yield replace(date, bound="until") if closes else date
-            before = date
+            before = replace(date, bound="until" if closes else "since" if opens else date.bound)
+            yield before
 
-    def _is_name(self, match: re.Match[str]) -> bool:
-        """Whether a number or a feast is of a name or a decade: Mirage 2000, the decade of the 1980s, Noël Mamère."""
-        start, end = match.span("core")
-        words = match.string[:start].lower().split()[-1:]
-        is_feast = match["m4"] in self.words.feasts and _NAME_BEHIND.match(match.string, end)
-        return bool(words and words[0] in self.words.not_after) or bool(is_feast)
+    def _spans(self, between: str) -> bool:
+        return not self.words.spans.isdisjoint(between.lower().split())
 
-    def _value(self, parts: dict[str, str], before: Base | None, published: dt.date | None) -> str | None:
-        if "relative" in parts:
-            return counted(self.words.relative[plain(parts["relative"])], today(published))
-        if "distance" in parts:
-            turns = ((self.words.ago, AGO), (self.words.ahead, IN))
-            return self._distant(parts["distance"], turns, today(published))
-        named = _named(parts)
-        if "w" in named and "m" not in named:
-            return weekday(self.written.weekday(named["w"]), published)
-        month = (
-            self.written.month(named["m"]) if "m" in named else self.words.seasons.get(parts.get("season", "").lower())
-        )
-        if month is None:
-            return named.get("y")
-        turn = "next" if "yearless" in parts else self.written.turn(named.get("t"))
-        year = int(named.get("y", 0)) or year_told(month, turn, before)
-        if year is None and published:
-            year = year_of(month, turn, published)
-        if year is None or "season" in parts:
+    def _value(self, written: Written, before: Base | None, published: dt.date | None) -> str | None:
+        if written.story:
+            return self._told(written.story, before, published)
+        if meant := self.words.relative.get(plain(written.phrase)):
+            return counted(meant, today(published))
+        if written.phrase:
+            return self._distant(written.phrase, ((self.words.ago, AGO), (self.words.ahead, IN)), today(published))
+        if written.weekday is not None and written.month is None:
+            return weekday(written.weekday, published)
+        return self._dated(written, published, turn=written.turn, before=before)
+
+    def _dated(
+        self, written: Written, published: dt.date | None, *, turn: Turn | None, before: Base | None = None
+    ) -> str | None:
+        """A date of the calendar, its year as the turn says it where none is written."""
+        year, month = written.year, written.month
+        if year is None and month is not None:
+            year = year_told(month, turn, before)
+            last = month + _SEASON if written.is_season and turn in ("last", "second last", "previous") else month
+            year = year_of(last, turn, published) if year is None and published else year
+        if year is None or month is None or written.is_season:
             return str(year) if year else None
-        return _calendar(year, month, named.get("d"))
+        return f"{year}-{month:02}" if written.day is None else _calendar(year, month, written.day)
 
-    def _told(self, parts: dict[str, str], before: Base | None, published: dt.date | None) -> str | None:
+    def _told(self, written: str, before: Base | None, published: dt.date | None) -> str | None:
         """The time that a story tells from the date before; how long before anything, if need be from publication."""
-        written = parts.get("story")
-        if written is None:
-            return None
         if meant := self.words.told.get(plain(written)):
             return counted(meant, before)
         later = self._distant(written, ((self.words.later, IN),), before)
@@ -160,8 +161,8 @@ class DateFinder:
                 return counted(meant, base) if number else None
         return None
 
-    def _bound(self, before: str) -> Bound:
-        words = before.lower().split()[-3:]
+    def _bound(self, text: str, start: int) -> Bound:
+        words = text[max(0, start - _LED) : start].lower().split()[-3:]
         qualified = [word for word in words if word not in self.words.qualifiers]
         if qualified and qualified[-1] in self.words.since:
             return "since"
@@ -171,30 +172,34 @@ class DateFinder:
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}? (?:-|\u2013|\u2014|--) ")
 """BERLIN, Jan 10 - says where and when the news was written."""
 
-_YEAR = 4
-"""Digits of a year."""
+_YEAR, _DAY = 4, 10
+"""Characters of a year, and of a day."""
+
+_SEASON = 2
+"""Months from a season's first to its last."""
 
 _EXACT = 10
 """Days that somebody counts to the day."""
 
-_NAME_BEHIND = re.compile(r"\s+[^\W\d_a-z\u00df-\u00ff]\w")
-"""A capitalized word: Noël Mamère, Christmas Island."""
+_PAIR, _LED = 20, 60
+"""Characters before a date in which the day that it is joined with stands, and what leads to it."""
 
 
-def _calendar(year: int, month: int, day: str | None) -> str | None:
-    """A month or a day of the calendar, if there is such a day."""
-    if day is None:
-        return f"{year}-{month:02}"
+def _calendar(year: int, month: int, day: int) -> str | None:
+    """A day of the calendar, if there is such a day."""
     try:
-        return dt.date(year, month, int(day)).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 
 
-def _named(parts: dict[str, str]) -> dict[str, str]:
-    """The parts of a date by the letters of their groups: day, month, year, weekday, turn."""
-    return {key[0]: value for key, value in parts.items() if key[0] in "dmywt" and len(key) <= _GROUP}
+def _of_year(value: str, year: int) -> str | None:
+    """The same season, month or day of another year."""
+    if len(value) < _DAY:
+        return f"{year}{value[_YEAR:]}"
+    return _calendar(year, int(value[5:7]), int(value[8:]))
 
 
-_GROUP = 2
-"""Letters of such a group's name at most: its kind, and a number."""
+def _of_day(value: str, day: int) -> str | None:
+    """Another day of the same month."""
+    return _calendar(int(value[:_YEAR]), int(value[5:7]), day)

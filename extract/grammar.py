@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from extract.reckoning import Turn
 from schemas.claims import Model
 from schemas.ontology import ClaimType, Role
 
@@ -215,12 +216,9 @@ class Dates(Model):
     since: Words
     until: Words
     qualifiers: Words
-    last: Words
-    next: Words = frozenset()
-    second_last: Words = frozenset()
-    then: Words = frozenset()
-    following: Words = frozenset()
-    previous: Words = frozenset()
+    turns: Mapping[Turn, Words]
+    doubtful: Words = frozenset()
+    determiners: Words = frozenset()
     relative: Mapping[str, Annotated[str, Field(pattern=RELATIVE)]]
     ago: Words = frozenset()
     ahead: Words = frozenset()
@@ -231,13 +229,16 @@ class Dates(Model):
     units: Mapping[str, Literal["day", "week", "month", "year"]] = {}
     ones: Words = frozenset()
     seasons: Mapping[str, int]
+    months: Mapping[str, Annotated[int, Field(ge=1, le=12)]] = {}
     feasts: Mapping[str, Annotated[int, Field(ge=1, le=12)]] = {}
+    before_feasts: Words = frozenset()
     seasonal: Words = frozenset()
     year_markers: Words
     not_after: Words
     not_before: Words = frozenset()
     contracts: Words
     joints: Words
+    spans: Words = frozenset()
 
 
 class Instruments(Model):

@@ -23,8 +23,8 @@ _AHEAD = 1
 
 Turn = Literal["last", "next", "second last", "then", "following", "previous"]
 """Which of the months of a name is meant: seen from publication the first three, from the date before the others."""
-_FROM_PUBLICATION: dict[Turn | None, Turn | None] = {"then": None, "following": "next", "previous": "last"}
-"""What the others mean where no date stands before."""
+_FROM_PUBLICATION: dict[Turn | None, Turn | None] = {"then": None, "previous": "last"}
+"""What the others mean where no date stands before; the following one means none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class Base:
     digits: int = 10
 
 
-def year_of(month: int, turn: Turn | None, published: dt.date) -> int:
+def year_of(month: int, turn: Turn | None, published: dt.date) -> int | None:
     """Return the year of the last or next such month; without a word, of the last, or of one that begins next month."""
     turn = _FROM_PUBLICATION.get(turn, turn)
+    if turn == "following":
+        return None
     if turn == "next":
         return published.year + (month <= published.month)
     if turn in ("last", "second last"):
