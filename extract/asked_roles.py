@@ -9,7 +9,7 @@ from extract.grammar import Frame
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts, Trigger
 from extract.syntax import features
-from schemas.ontology import ACTORS, Role
+from schemas.ontology import ACTORS, EntityType, Role
 
 _ENDS = {Role.SUPPLIER: Role.RECIPIENT, Role.RECIPIENT: Role.SUPPLIER}
 _NEAR = 3
@@ -43,6 +43,7 @@ class Casting:
         self.whose = whose
         self.passive = self._is_passive()
         self.ends = Ends()
+        self.makers: list[Span] = []
 
     @property
     def subject(self) -> Role:
@@ -62,6 +63,7 @@ class Casting:
         for group in self.parts.actor_groups():
             named = group[0].id_ != "demonym"
             if self._is_attribute(group[-1]) if named else not self._is_noun_phrase(group[-1]):
+                self.makers += [actor for actor in group if self._is_maker(actor)]
                 origins += [] if self._nationality(group) else [group]
             elif self._is_weak(group):
                 weak.append(group)
@@ -116,10 +118,17 @@ class Casting:
     def _is_attribute(self, actor: Span) -> bool:
         """Whether a name stands before goods as a nationality does: US weapons; and not as who is given them."""
         goods = actor.end < len(self.doc) and self.parts.is_goods(actor.end) and not self.parts.trigger_at(actor.end)
+        if self._is_maker(actor):
+            return True
         if not goods or self.trigger is None or self.frame is None:
             return False
         given = not self.trigger.noun and Role.RECIPIENT in self.frame.object and actor.start > self.trigger.token.i
         return not (given and not self.parts.lead(actor.start)[0])
+
+    def _is_maker(self, actor: Span) -> bool:
+        """Whether a firm or a group names the goods it stands right beside: Sukhoi fighters, des chasseurs Soukhoï."""
+        beside = (i for i in (actor.end, actor.start - 1) if 0 <= i < len(self.doc) and not self.parts.trigger_at(i))
+        return actor.label_ == EntityType.ORGANIZATION and any(self.parts.is_goods(i) for i in beside)
 
     def _nationality(self, group: list[Span]) -> bool:
         """Give a nationality the role that its noun says, and return whether one does: goods say only their origin."""

@@ -22,6 +22,8 @@ _PLACING = frozenset({"handing on"})
 _BESIDE = frozenset({"signed order", "request"})
 """Frames of verbs that do not say who supplies where a noun does: to negotiate a sale."""
 
+_PAIR = 2
+
 
 class SupplyReader:
     """Reads questions about supplies in one language."""
@@ -45,6 +47,10 @@ class SupplyReader:
         parts.use(*(Mark(t.token.i, t.token.i + 1, frozenset()) for t in parts.triggers))
         parts.use(*([role_noun] if role_noun else []))
         asks = self._asks(parts, asked, casting, ends)
+        if asks is Asks.SUPPLIER:
+            self._leave_makers(parts, casting, ends)
+        if asks is Asks.PATH:
+            self._join(parts, ends)
         self._loose(parts, asks, ends, asked)
         self._items(parts, params)
         for role, actors in ends.of.items():
@@ -146,7 +152,9 @@ class SupplyReader:
         return Asks((other if bare else subject).value)
 
     def _is_subject(self, parts: Parts, actor: Span, casting: Casting) -> bool:
-        """Whether an actor, and not the interrogative, is the subject: no nationality of the goods."""
+        """Whether an actor, and not the interrogative, is the subject: no nationality of the goods, nor their maker."""
+        if actor in casting.makers:
+            return False
         return actor.id_ != "demonym" or bool(casting.trigger and casting.trigger.noun)
 
     def _loose(self, parts: Parts, asks: Asks | None, ends: Ends, asked: Asked) -> None:
@@ -164,6 +172,23 @@ class SupplyReader:
             first = next((a for a in ends.pair if str(a.kb_id_) in made), ends.pair[0])
             ends.add(supplied, [first])
             ends.add(received, [a for a in ends.pair if a is not first])
+
+    def _leave_makers(self, parts: Parts, casting: Casting, ends: Ends) -> None:
+        """Leave out a firm that only names the goods whose supplier is asked for: who sold Sukhoi fighters."""
+        kept = [actor for actor in ends.of.pop(Role.SUPPLIER, []) if actor not in casting.makers]
+        parts.used -= {token.i for maker in casting.makers for token in maker}
+        if kept:
+            ends.add(Role.SUPPLIER, kept)
+
+    def _join(self, parts: Parts, ends: Ends) -> None:
+        """Let a chain reach from the first to the second of two that no preposition tells apart."""
+        for group in [*parts.actor_groups()]:
+            if group[0].id_ != "demonym" and not parts.lead(group[0].start)[0]:
+                ends.add(Role.SUPPLIER, group)
+                parts.use(*group)
+        first = ends.of.get(Role.SUPPLIER, [])
+        if Role.RECIPIENT not in ends.of and len(first) == _PAIR:
+            ends.of = {Role.SUPPLIER: first[:1], Role.RECIPIENT: first[1:]}
 
     def _own(self, parts: Parts, actors: Iterable[Span]) -> bool:
         """Whether actors stand right behind goods, which are theirs: the drones of the Sudanese army."""

@@ -54,7 +54,8 @@ def _asked(parts: Parts) -> Asked | None:
     if routes:
         parts.use(routes)
         return Asked("actor", routes.start, routes.end, parts.folded(routes.start))
-    plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or parts.triggers), None)
+    asks_how = parts.triggers or parts.of("links")
+    plain = next((mark for mark in parts.of(*_PLAIN) if not mark.kinds & {"how"} or asks_how), None)
     whether = next(iter(parts.of("whether")), None)
     if whether is not None and whether.start == 0 and plain is None:
         parts.use(whether)
@@ -101,6 +102,7 @@ def _plain(mark: Mark, parts: Parts) -> Asked | None:
         if name in kinds:
             return Asked(kind, mark.start, mark.end, lead)
     if "how" in kinds:
+        parts.use(*parts.of("links"))
         return Asked("path", mark.start, mark.end)
     if "much" in kinds and _is_rate(mark, lead, parts):
         parts.use(*parts.of("sums", "prices"))

@@ -3,6 +3,8 @@
 There may be a word before that asks whether there are any: were there tanks for Ukraine.
 """
 
+from spacy.tokens import Span
+
 from extract.inquiry import Inquiry
 from extract.sentence_parts import Parts
 from extract.syntax import is_verbal
@@ -25,13 +27,18 @@ class Headings:
         self.delivery = words.delivery
         self.ends = frozenset().union(*words.ends.values())
         self.towards = words.ends[Role.RECIPIENT]
+        self.away = words.ends[Role.SUPPLIER]
+        self.way = min(self.towards, key=lambda word: (len(word), word))
 
     def turned(self, parts: Parts) -> str | None:
         """Return a heading as it would be put in full, None for what says itself what it asks."""
         if not self.delivery or not self._is_heading(parts):
             return None
         start = next(token.i for token in parts.doc[_apart(parts) :] if not self._is_before(token.i, parts))
-        return f"{parts.doc[:start].text} {self.delivery} {parts.within(start, len(parts.doc))}".strip()
+        aside = self._aside(parts)
+        _, end = parts.lead(aside.start) if aside else ("", len(parts.doc))
+        way = f"{self.way} {parts.doc[aside.start :].text}" if aside else ""
+        return " ".join((parts.doc[:start].text, self.delivery, parts.within(start, end), way)).strip()
 
     def _is_heading(self, parts: Parts) -> bool:
         apart = _apart(parts)
@@ -42,7 +49,9 @@ class Headings:
             return False
         if any(is_verbal(t) and not parts.mention(t.i) and not self._is_before(t.i, parts) for t in parts.doc):
             return False
-        return (parts.has_goods() or bool(parts.triggers)) and self._is_led(parts)  # arms are taken for a verb
+        return (parts.has_goods() or bool(parts.triggers)) and (  # arms are taken for a verb
+            self._is_led(parts) or self._aside(parts) is not None
+        )
 
     def _is_led(self, parts: Parts) -> bool:
         """Whether each who is named is led to, or a nationality, and no two are led to alike.
@@ -52,6 +61,20 @@ class Headings:
         leads = parts.leads()
         genitives = parts.grammar.genitives if self.towards.intersection(leads) else frozenset()
         return bool(leads) and (self.ends | genitives).issuperset(leads) and len({*leads}) == len(leads)
+
+    def _aside(self, parts: Parts) -> Span | None:
+        """Whom goods of a nationality are named beside, or where those from somebody are: weapons from Korea in Syria.
+
+        Goods of a nationality that are somewhere may be with its own army.
+        """
+        national = any(actor.id_ == "demonym" for actor in parts.actors())
+        named = [group[0] for group in parts.actor_groups() if group[0].id_ != "demonym"]
+        leads = [parts.lead(actor.start)[0] for actor in named]
+        sent = any(lead in self.away for lead in leads)
+        loose = frozenset({""}) | (parts.grammar.places - self.ends if sent else frozenset())
+        aside = [actor for actor, lead in zip(named, leads, strict=True) if lead in loose]
+        known = all(lead in loose | self.away for lead in leads)
+        return aside[0] if (national or sent) and known and len(aside) == 1 and aside[0] is named[-1] else None
 
     def _is_before(self, i: int, parts: Parts) -> bool:
         return any(mark.kinds & _BEFORE for mark in parts.marks_at(i)) and not parts.mention(i)

@@ -11,7 +11,7 @@ from schemas.ontology import Role
 
 Status = Literal["ordered", "planned", "alleged", "denied", "halted", "ratified", "acceded", "withdrew"]
 Bound = Literal["since", "after", "until", "before"]
-Notice = Literal["unused", "unknown", "beyond", "negated", "unread", "nearest"]
+Notice = Literal["unused", "unknown", "beyond", "negated", "unread", "nearest", "coarser"]
 Piece = Literal["opening", "item", "supplier", "recipient", "closing"]
 
 
@@ -53,15 +53,17 @@ class Cleft(Model):
 class Inquiry(Model):
     """How a language asks.
 
-    Interrogatives by what they ask for; `which` may stand before a noun that
+    Interrogatives by what they ask for, `links` what asks with `how` for a way; `which` may stand before a noun that
     says it. `openers` begin a yes-or-no question, `inverted` pronouns stand
     behind its verb, with a blank before where they follow an `inverting` one;
-    `participles` are endings without accents, with theirs; `existential` words
+    `participles` are endings without accents, with theirs, `unaccented` the
+    prepositions that lead to a name so; `existential` words
     open one for whether there is something; `lists` ask for a list. Nouns by
     what they are: `actors`, `members` of a group, `suppliers`, `recipients`,
     `signatories`, `treaties` and `goods`; `delivery` leads to goods, `rates`
-    to a price, and `stops` are verbs of who does not let goods go. `beyond` is
-    what no graph of transfers holds, `prices` too unless somebody buys;
+    to a price, and `stops` are verbs of who does not let goods go; `classes`
+    are the words for all of a class, and for no part of it. `beyond` is what
+    no graph of transfers holds, `prices` too unless somebody buys;
     `future` forecasts. `citing` leads to who says so, `excepting` sets
     somebody aside, which no call can. `silent` words add nothing.
     """
@@ -79,10 +81,12 @@ class Inquiry(Model):
     prices: Words
     how: Words
     routes: Words
+    links: Words = frozenset()
     openers: Words
     inverted: Words
     inverting: Words = frozenset()
     participles: Mapping[str, str] = {}
+    unaccented: Mapping[str, str] = {}
     existential: Words = frozenset()
     lists: Words
     actors: Words
@@ -96,6 +100,7 @@ class Inquiry(Model):
     stops: Words = frozenset()
     rates: Words = frozenset()
     families: Words = frozenset()
+    classes: Mapping[str, Words] = {}
     statuses: Mapping[Status, Words]
     conditional: Words = frozenset()
     negations: Words

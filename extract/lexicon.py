@@ -8,9 +8,13 @@ from spacy.tokens import Doc
 
 from extract.inquiry import Inquiry
 from extract.syntax import root_forms
+from schemas.accents import plain
 
 _NO_LISTS = frozenset({"statuses", "bounds", "decades", "recent", "within", "during", "ends", "aside", "owners"})
 """Parts of a pack that are read otherwise; so are its messages."""
+
+_SAFE = 5
+"""Letters of words at least that are meant by their letters without accents: shorter ones may be others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Lexicon:
         for kind, listed in _listed(words):
             for phrase in listed:
                 self.phrases.setdefault(_words(nlp, phrase), set()).add(kind)
+        for written, kinds in [*self.phrases.items()]:
+            bare = tuple(map(plain, written))
+            if len("".join(bare)) >= _SAFE:
+                self.phrases.setdefault(bare, kinds)
         self.longest = max(map(len, self.phrases))
 
     def marks(self, doc: Doc, taken: frozenset[int]) -> list[Mark]:

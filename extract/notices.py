@@ -1,6 +1,6 @@
 """What is said of a question that was, or was not, understood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
 
@@ -18,10 +18,22 @@ class Notices:
         self.inquiry = known.pack.inquiry
         self.notices = known.pack.inquiry.notices
 
-    def understood(self, understanding: Understanding, unused: tuple[str, ...]) -> Interpretation:
-        """Say what was not used, if anything."""
-        message = self.notices["unused"].format(words=_listed(unused)) if unused else None
+    def understood(self, parts: Parts, understanding: Understanding, unused: tuple[str, ...]) -> Interpretation:
+        """Say what was not used, and what is asked by a wider class than its own, if anything."""
+        said = [self.notices["unused"].format(words=_listed(unused))] if unused else []
+        coarser = [*self._coarser(parts, understanding)]
+        said += [self.notices["coarser"].format(words=_listed(coarser))] if coarser else []
+        message = " ".join(said) or None
         return Interpretation(lang=self.lang, understood=understanding, unused=unused, message=message)
+
+    def _coarser(self, parts: Parts, understanding: Understanding) -> Iterator[str]:
+        """What is a part of its class: frigates, which are ships."""
+        values = understanding.params.get("category", ())
+        asked = values if isinstance(values, tuple) else (values,)
+        for item in parts.items():
+            whole = self.inquiry.classes.get(str(item.kb_id_))
+            if whole is not None and str(item.kb_id_) in asked and item.text.lower() not in whole:
+                yield str(item.text)
 
     def unread(self, parts: Parts | None) -> Interpretation:
         """Say that a question was not understood."""

@@ -6,6 +6,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extract.accents import Accents
 from extract.asked_calls import CHAINS, Call, CallReader
 from extract.asked_times import Moment, TimeFinder
 from extract.asking import Asked, asked_for
@@ -20,7 +21,6 @@ from extract.letters import Capitals
 from extract.lexicon import Lexicon, Mark
 from extract.mentions import MENTIONS
 from extract.notices import Notices
-from extract.participles import Participles
 from extract.patterns import any_of
 from extract.preambles import Preambles
 from extract.sentence_parts import Parts, Trigger
@@ -63,7 +63,7 @@ class QuestionReader:
         frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
         self.verbs = _index(frames, "verbs")
         self.nouns = _index(frames, "nouns")
-        self.participles = Participles(known.pack.inquiry, self.verbs)
+        self.accents = Accents(known.pack.inquiry, known.pack.grammar.anaphors.definite, self.verbs)
         self.stoppage = Frame(
             name="stoppage",
             claim=ClaimType.SUPPLIES,
@@ -77,7 +77,7 @@ class QuestionReader:
         """Return what a question asks the API for, with relative times counted from a day."""
         text = self.capitals.restored(fold(question.strip()))
         text, inverted = self.inversion.subn(lambda found: found[1] or "", text)
-        text = self.participles.accented(self.idioms.plain(text))
+        text = self.accents.restored(self.idioms.plain(text))
         if not text:
             return self.notices.unread(None)
         with self.nlp.select_pipes(disable=[name for name in _UNREAD if name in self.nlp.pipe_names]):
@@ -107,7 +107,9 @@ class QuestionReader:
             return self.notices.unknown(parts, left.unknown)
         if left.unused and not call.understanding.params:
             return self.notices.unread(parts)
-        return self.notices.understood(call.understanding, (*left.unused, *([excluded.aside] if excluded else [])))
+        return self.notices.understood(
+            parts, call.understanding, (*left.unused, *([excluded.aside] if excluded else []))
+        )
 
     def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
         asked = asked_for(parts)

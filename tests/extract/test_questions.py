@@ -254,3 +254,18 @@ def test_for_how_much_asks_for_a_price_and_how_much_of_something_for_a_number(
     call = extractor.interpret(q, lang=lang, today=TODAY).understood
     assert call is not None
     assert call.asks == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("Which frigates did France sell to Egypt?", "Asked by a wider class: frigates."),
+        ("Who sold kamikaze drones to Russia most?", "Not used: most. Asked by a wider class: kamikaze drones."),
+        ("Who sold drones to Russia?", None),
+        ("Who sold F-16 fighters to Turkey?", None),
+    ],
+)
+def test_a_part_of_a_class_is_named_where_the_class_is_asked(
+    extractor: Extractor, question: str, message: str | None
+) -> None:
+    assert extractor.interpret(question, lang="en", today=TODAY).message == message
