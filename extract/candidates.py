@@ -49,8 +49,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The candidates for a role of an event, each with its row of clues and its wording."""
+class Vacancy:
+    """A role of an event with the candidates for it, each with its row of clues and its wording."""
 
     event: Event
     role: Role

@@ -1,46 +1,28 @@
 """Turn completed events into claims, each with its evidence, none twice."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TypeVar
 
 from extract.agreements import AgreementReader
 from extract.amounts import Amounts
 from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
 from extract.chronology import Chronology
-from extract.combinations import Choice, Combination
-from extract.coreference import Coreference
-from extract.dates import DateFinder, DateMention
+from extract.combinations import Choice
+from extract.dates import DateMention
 from extract.duplicates import merged
 from extract.frames import Event, FrameFinder
-from extract.headlines import Parsed, behind, is_headline
-from extract.instruments import InstrumentFinder
 from extract.knowledge import Knowledge
-from extract.mentions import MENTIONS
 from extract.modality import StatusReader
 from extract.models import Models
-from extract.numbers import Number
+from extract.passage_reader import PassageReader
 from extract.passages import Passage, sentence_of, span_of
-from extract.phrases import Filler, Phrases
-from extract.quantities import Counter, Money
+from extract.phrases import Filler
 from extract.scorer import Scorer, Verdict
+from extract.settling import settled
 from extract.voices import VoiceReader
 from schemas.claims import Argument, Claim, Evidence, Signs, Supplies, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
-
-_SECOND = 0.5
-"""Confidence from which on a second status of the same fact, or a second date, is a claim of its own."""
-_STAGE = 0.6
-"""Confidence from which on one sentence says of a fact that it was ordered and delivered."""
-_STAGES = frozenset(
-    frozenset({SupplyStatus.DELIVERED, before}) for before in (SupplyStatus.ORDERED, SupplyStatus.PLANNED)
-)
-"""Statuses that are two facts: a part of what was ordered has come."""
-_TOLD = frozenset({SupplyStatus.DELIVERED, SupplyStatus.ALLEGED})
-"""Statuses of a delivery that only who vouches for it tells apart: the surer one stands."""
 
 
 class ClaimReader:
@@ -49,12 +31,10 @@ class ClaimReader:
     def __init__(self, known: Knowledge, models: Models) -> None:
         pack = known.pack
         self.known = known
-        self.pointers = (Coreference(known), InstrumentFinder(known))
         self.finder = FrameFinder(known)
         self.arguments = Arguments(self.finder)
-        self.dates = DateFinder(pack.code, pack.dates)
-        self.counter = Counter(pack.code, pack.quantities, pack.grammar.containers)
-        self.amounts = Amounts(self.counter)
+        self.passages = PassageReader(known)
+        self.amounts = Amounts(self.passages.counter)
         self.agreements = AgreementReader(known)
         self.chronology = Chronology(pack.modality.reports, pack.dates.contracts)
         statuses = StatusReader(pack.modality, pack.frames)
@@ -64,40 +44,7 @@ class ClaimReader:
     def claims(self, passage: Passage) -> list[Claim]:
         """Return a text's claims, each once with all its evidence."""
         verdicts = self.scorer.verdicts(self.scene(passage), passage)
-        return merged(claim for event in _by_event(_settled(verdicts)) for claim in self._voiced(event, passage))
-
-    def passage(
-        self,
-        parsed: Parsed,
-        document: str,
-        published: dt.date | None,
-        extractor: str,
-        title: Parsed | None = None,
-        *,
-        opens: bool = True,
-    ) -> Passage:
-        """Return a parsed text with its numbers, sums and dates, behind its title if it has one and opens its document.
-
-        The title only names whom and what the text may speak of.
-        """
-        doc, text, headline = parsed.doc, parsed.text, 0
-        dates = self.dates.dates(doc.text, published)
-        dated = [(date.start, date.end) for date in dates]
-        numbers = self.counter.numbers(doc.text)
-        found = [n for n in numbers if not any(start <= n.start < end for start, end in dated)]
-        sums = self.counter.money(doc.text, found)
-        titled: frozenset[str] = frozenset()
-        if title is not None and is_headline(title):
-            titled = frozenset(span.kb_id_ for span in title.doc.spans[MENTIONS])
-            if opens:
-                headline = len(title.doc)
-                doc, text = behind(title, parsed)
-                start = doc[headline].idx
-                dates, found, sums = _moved(dates, start), _moved(found, start), _moved(sums, start)
-        for point in self.pointers:
-            doc = point(doc)
-        phrases = Phrases(doc, self.known)
-        return Passage(doc, text, document, extractor, phrases, dates, found, sums, published, headline, titled)
+        return merged(claim for event in _by_event(settled(verdicts)) for claim in self._voiced(event, passage))
 
     def scene(self, passage: Passage) -> Scene:
         """Return the events of a text, as the rules read them, with all that may take part in them."""
@@ -201,68 +148,11 @@ class ClaimReader:
             )
 
 
-def _settled(verdicts: list[Verdict]) -> list[Verdict]:
-    """The verdicts without those that a surer one on the same fact decides against.
-
-    What a sentence says of a fact, it says once, but for the delivery of what
-    it says was ordered or planned; another sentence adds its evidence and, if
-    it is sure enough, a status or a date of its own.
-    """
-    kept: dict[tuple[ClaimType, tuple[str, ...]], list[Verdict]] = defaultdict(list)
-    for verdict in sorted(verdicts, key=lambda v: -v.confidence):
-        one = verdict.combination
-        known = kept[one.event.frame.claim, one.keys]
-        same = any(v.combination.event.trigger.sent.start == one.event.trigger.sent.start for v in known)
-        if known and ((same and not _is_another_stage(verdict, known)) or not _stands_alone(one)):
-            continue
-        like = next((v for v in known if _agree(v.status, verdict.status)), None)
-        if like is None and known and verdict.confidence < _SECOND:
-            continue
-        if like is not None:
-            dated = verdict.start is not None and verdict.confidence >= _SECOND
-            timed = verdict if dated else like
-            verdict = replace(verdict, status=like.status, start=timed.start, end=timed.end)
-        known.append(verdict)
-    return [_decided(verdict, known) for known in kept.values() for verdict in known]
-
-
-def _is_another_stage(verdict: Verdict, known: Iterable[Verdict]) -> bool:
-    """Whether it is surely the delivery of what is ordered or planned, or the other way round."""
-    stages = (frozenset({verdict.status, other.status}) for other in known)
-    return verdict.confidence >= _STAGE and all(pair in _STAGES for pair in stages)
-
-
-def _stands_alone(one: Combination) -> bool:
-    """Whether a sentence names two of the parties itself, so that it need not borrow them to say something."""
-    here = one.event.trigger.sent.start
-    return sum(choice.candidate.filler.token.sent.start == here for choice in one.choices) > 1
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two statuses of a fact are one: equal, or a delivery that one asserts and another alleges."""
-    return one == other or {one, other} <= _TOLD
-
-
-def _decided(verdict: Verdict, others: list[Verdict]) -> Verdict:
-    """The verdict with the status of a fact that one denies and another alleges: it is alleged."""
-    told = {other.status for other in others}
-    contested = verdict.status == SupplyStatus.DENIED and SupplyStatus.ALLEGED in told
-    return replace(verdict, status=SupplyStatus.ALLEGED) if contested else verdict
-
-
 def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:
     found: dict[int, list[Verdict]] = defaultdict(list)
     for verdict in sorted(verdicts, key=lambda v: v.combination.event.trigger.i):
         found[id(verdict.combination.event)].append(verdict)
     return list(found.values())
-
-
-Located = TypeVar("Located", DateMention, Number, Money)
-
-
-def _moved(found: Iterable[Located], by: int) -> list[Located]:
-    """Dates, numbers or sums behind so many characters more."""
-    return [replace(one, start=one.start + by, end=one.end + by) for one in found]
 
 
 def _value(date: DateMention | None) -> str | None:

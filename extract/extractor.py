@@ -156,7 +156,7 @@ class Extractor:
         """Return what the rules see in a text of one part, for whoever trains or studies them."""
         reader = self._reader(code)
         headline, parsed = (Parsed(reader.nlp(fold(each)), each) for each in (title, text))
-        passage = reader.claims.passage(parsed, "", published, self.version, headline)
+        passage = reader.claims.passages.read(parsed, "", published, self.version, headline)
         return reader.claims.scene(passage), passage
 
     def _reading(self, document: Document, pieces: Iterator[tuple[Part, Doc]], reader: _Reader) -> Reading:
@@ -164,14 +164,13 @@ class Extractor:
         about = (document.id, document.date, self.version)
         above, doc = next(pieces)
         title = Parsed(doc, above.text)
-        headed = [
-            place_claim(claim, above, above) for claim in reader.claims.claims(reader.claims.passage(title, *about))
-        ]
+        headline = reader.claims.passages.read(title, *about)
+        headed = [place_claim(claim, above, above) for claim in reader.claims.claims(headline)]
         told: list[Claim] = []
         named: list[Mention] = []
         heading = list(_mentions(doc, above, reader))
         for part, doc in pieces:
-            passage = reader.claims.passage(Parsed(doc, part.text), *about, title, opens=part.start == 0)
+            passage = reader.claims.passages.read(Parsed(doc, part.text), *about, title, opens=part.start == 0)
             told += [place_claim(claim, part, above) for claim in reader.claims.claims(passage)]
             named += _mentions(doc, part, reader)
         claims = merged([*told, *_new(headed, told)])

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.candidates import ROLES, UNNAMED, Asked, Scene, without_sources
+from extract.candidates import ROLES, UNNAMED, Scene, Vacancy, without_sources
 from extract.chronology import Chronology, coming
 from extract.clues import Clues
 from extract.combinations import (
@@ -100,7 +100,7 @@ class Scorer:
         self.models = models
         self.prospects = Prospects(self.finder, statuses, chronology, models)
 
-    def asked(self, scene: Scene) -> list[Asked]:
+    def vacancies(self, scene: Scene) -> list[Vacancy]:
         """Return the candidates for every role of every event, with their clues."""
         sources = self.statuses.sources(scene.phrases.doc)
         clues = Clues(self.finder, scene, self.statuses.modality, sources)
@@ -111,22 +111,22 @@ class Scorer:
                 if candidates := without_sources(scene.near(event, role), scene.sentences[event.trigger.i], sources):
                     wordings = [wording.of_role(event, role, candidate) for candidate in candidates]
                     rows = rows_of(clues.of(event, role, candidates))
-                    found.append(Asked(event, role, candidates, rows, wordings))
+                    found.append(Vacancy(event, role, candidates, rows, wordings))
         return found
 
     def near_dates(self, scene: Scene, passage: Passage) -> list[NearDate]:
         """Return the dates near each event that has a time."""
         return near_dates(scene, passage, self.chronology)
 
-    def view(self, scene: Scene, asked: Sequence[Asked], dates: Sequence[NearDate]) -> View:
+    def view(self, scene: Scene, vacancies: Sequence[Vacancy], dates: Sequence[NearDate]) -> View:
         """Return what the network sees of a text, its candidates and its dates."""
-        return view(scene, asked, dates, self.finder.known)
+        return view(scene, vacancies, dates, self.finder.known)
 
-    def chosen(self, asked: Sequence[Asked], probabilities: Sequence[float]) -> dict[int, Choices]:
+    def chosen(self, vacancies: Sequence[Vacancy], probabilities: Sequence[float]) -> dict[int, Choices]:
         """Return the best entities for each role of each event, by the event's identity."""
         found: dict[int, dict[Role, list[Choice]]] = defaultdict(dict)
         start = 0
-        for one in asked:
+        for one in vacancies:
             end = start + len(one.candidates)
             found[id(one.event)][one.role] = choices(one.candidates, probabilities[start:end], start)
             start = end
@@ -152,14 +152,14 @@ class Scorer:
     def verdicts(self, scene: Scene, passage: Passage) -> list[Verdict]:
         """Return what the events of a text say, as far as it is likely enough."""
         models = self.models
-        asked, dates = self.asked(scene), self.near_dates(scene, passage)
-        if not asked:
+        vacancies, dates = self.vacancies(scene), self.near_dates(scene, passage)
+        if not vacancies:
             return []
-        shown = self.view(scene, asked, dates)
+        shown = self.view(scene, vacancies, dates)
         seen = models.role_network.seen(shown)
-        words = heard(models.role_words, (words for one in asked for words in one.wordings))
-        rows = joined(np.vstack([one.rows for one in asked]), words, seen.chances(0, shown.roles))
-        given = self.given(scene, self.chosen(asked, predict(models.roles, rows).tolist()))
+        words = heard(models.role_words, (words for one in vacancies for words in one.wordings))
+        rows = joined(np.vstack([one.rows for one in vacancies]), words, seen.chances(0, shown.roles))
+        given = self.given(scene, self.chosen(vacancies, predict(models.roles, rows).tolist()))
         if not given.combinations:
             return []
         glimpse = Glimpse.of_text(seen, models.claim_network.seen(shown), shown, given.combinations, dates)

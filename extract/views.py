@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from extract.candidates import ROLES, Asked, Candidate, Scene
+from extract.candidates import ROLES, Candidate, Scene, Vacancy
 from extract.codes import FAR
 from extract.combinations import Combination
 from extract.dates import DateMention
@@ -86,9 +86,9 @@ ROLE_ORDER = (*(role.value for role in Role), BEGINNING)
 """The roles in the order of their numbers."""
 
 
-def view(scene: Scene, asked: Sequence[Asked], dates: Sequence[NearDate], known: Knowledge) -> View:
+def view(scene: Scene, vacancies: Sequence[Vacancy], dates: Sequence[NearDate], known: Knowledge) -> View:
     """Return what the network sees of a text, of the candidates for the roles of its events, and of their dates."""
-    return _Viewer(scene, known, {one.token.i: one.date for one in dates}).view(asked, dates)
+    return _Viewer(scene, known, {one.token.i: one.date for one in dates}).view(vacancies, dates)
 
 
 class _Viewer:
@@ -102,14 +102,14 @@ class _Viewer:
         self.dates = dates
         """The dates by the place of the word that each hangs on."""
 
-    def view(self, asked: Sequence[Asked], dates: Sequence[NearDate]) -> View:
+    def view(self, vacancies: Sequence[Vacancy], dates: Sequence[NearDate]) -> View:
         doc = self.scene.phrases.doc
         named = list(self._named(doc))
         named += [(place, self._number(date.value)) for place, date in self.dates.items()]
         triggers = {event.trigger.i: event.frame.name for event in reversed(self.scene.events)}
         words = [self._word(token, triggers.get(token.i, "")) for token in doc]
         candidates, places = [], []
-        for one in asked:
+        for one in vacancies:
             ruled = {filler.entity.id for filler in one.event.roles.get(one.role, ())}
             for candidate in one.candidates:
                 candidates.append(self._candidate(one.event, one.role, candidate, ruled))

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 from threadpoolctl import threadpool_limits
 
-from extract.candidates import Asked
+from extract.candidates import Vacancy
 from extract.claims import ClaimReader
 from extract.extractor import Extractor
 from extract.models import HERE
@@ -69,12 +69,12 @@ class Training:
     def run(self) -> None:
         """Train and save all models."""
         self.out.mkdir(parents=True, exist_ok=True)
-        asked = self.material.asked()
-        roles = self.material.roles(asked)
+        vacancies = self.material.vacancies()
+        roles = self.material.roles(vacancies)
         heard = self._heard("roles", roles)
-        sights = self._sights(asked, roles, held_out(roles, heard, EARLY))
+        sights = self._sights(vacancies, roles, held_out(roles, heard, EARLY))
         chances = self._grown("roles", roles, joined(heard, sights.chances()))
-        given = list(self.material.given(asked, chances))
+        given = list(self.material.given(vacancies, chances))
         glimpses = sights.glimpses(given)
         together = [chance for glimpse in glimpses for chance in glimpse.stated]
         combinations = self.material.combinations(given)
@@ -87,11 +87,11 @@ class Training:
         meta = {"floors": floors, "moment_floor": moment_floor(chances, events), "calibration": points}
         (self.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
-    def _sights(self, asked: list[list[Asked]], lesson: Lesson, chances: np.ndarray) -> Sights:
+    def _sights(self, vacancies: list[list[Vacancy]], lesson: Lesson, chances: np.ndarray) -> Sights:
         """Teach the networks roles and dates, the combinations that these chances of roles make, and their statuses."""
         seen, start = [], 0
-        together = self.material.given(asked, chances)
-        for number, (told, found, given) in enumerate(zip(self.material.told, asked, together, strict=True)):
+        together = self.material.given(vacancies, chances)
+        for number, (told, found, given) in enumerate(zip(self.material.told, vacancies, together, strict=True)):
             scorer = self.material.scorer(number)
             dates = scorer.near_dates(told.scene, told.passage)
             view = scorer.view(told.scene, found, dates)

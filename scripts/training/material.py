@@ -6,7 +6,7 @@ from sys import intern
 
 import numpy as np
 
-from extract.candidates import Asked
+from extract.candidates import Vacancy
 from extract.claims import ClaimReader
 from extract.combinations import Combination, Likely
 from extract.scorer import Given, Scorer
@@ -28,10 +28,10 @@ class Material:
         """Return the scorer of a passage's language."""
         return self._readers[self.told[number].gold.lang].scorer
 
-    def asked(self) -> list[list[Asked]]:
+    def vacancies(self) -> list[list[Vacancy]]:
         """Return the candidates of all passages with their clues."""
         return [
-            [replace(each, wordings=_shared(each.wordings)) for each in self.scorer(number).asked(one.scene)]
+            [replace(each, wordings=_shared(each.wordings)) for each in self.scorer(number).vacancies(one.scene)]
             for number, one in enumerate(self.told)
         ]
 
@@ -44,10 +44,10 @@ class Material:
         label, weight = combination_label(self.told[number], one)
         return Answer(label, weight, sorted(self.statuses(number, one)) if label else ())
 
-    def roles(self, asked: Sequence[Sequence[Asked]]) -> Lesson:
+    def roles(self, vacancies: Sequence[Sequence[Vacancy]]) -> Lesson:
         """Return the lesson of who plays which role."""
         lesson = Lesson()
-        for number, (told, found) in enumerate(zip(self.told, asked, strict=True)):
+        for number, (told, found) in enumerate(zip(self.told, vacancies, strict=True)):
             for one in found:
                 stated = self.stated[number].get(id(one.event), [])
                 labels = role_labels(told, one.event, one.role, one.candidates, stated)
@@ -55,10 +55,10 @@ class Material:
                     lesson.add(row, words, label, weight, number)
         return lesson
 
-    def given(self, asked: Sequence[Sequence[Asked]], chances: np.ndarray) -> Iterator[Given]:
+    def given(self, vacancies: Sequence[Sequence[Vacancy]], chances: np.ndarray) -> Iterator[Given]:
         """Yield the combinations of each passage that these chances of its candidates make."""
         start = 0
-        for number, (told, each) in enumerate(zip(self.told, asked, strict=True)):
+        for number, (told, each) in enumerate(zip(self.told, vacancies, strict=True)):
             end = start + sum(len(one.rows) for one in each)
             scorer = self.scorer(number)
             found = scorer.given(told.scene, scorer.chosen(each, chances[start:end].tolist()))

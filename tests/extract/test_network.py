@@ -6,7 +6,7 @@ import pytest
 
 from extract import network as module
 from extract.batches import needed, padded
-from extract.candidates import Asked
+from extract.candidates import Vacancy
 from extract.codes import OUTCOMES
 from extract.combinations import Combination
 from extract.extractor import Extractor
@@ -25,15 +25,15 @@ LONG = (
 
 
 class Looked:
-    """A text as the network sees it, with all that is asked of it."""
+    """A text as the network sees it, with all that is vacancies of it."""
 
     def __init__(self, extractor: Extractor, text: str) -> None:
         self.scene, passage = extractor.scene(text, "", dt.date(2024, 6, 20), "en")
         scorer = extractor.claim_reader("en").scorer
-        self.asked: list[Asked] = scorer.asked(self.scene)
+        self.vacancies: list[Vacancy] = scorer.vacancies(self.scene)
         self.dates: list[NearDate] = scorer.near_dates(self.scene, passage)
-        self.view: View = scorer.view(self.scene, self.asked, self.dates)
-        chosen = scorer.chosen(self.asked, [0.5] * self.view.roles)
+        self.view: View = scorer.view(self.scene, self.vacancies, self.dates)
+        chosen = scorer.chosen(self.vacancies, [0.5] * self.view.roles)
         self.combinations: list[Combination] = scorer.given(self.scene, chosen).combinations
 
     def chances(self) -> list[float]:
@@ -46,7 +46,7 @@ class Looked:
 def test_who_delivers_is_told_from_who_receives(extractor: Extractor) -> None:
     text = Looked(extractor, SHORT)
     chances = iter(text.chances())
-    told = {(one.role, c.filler.entity.id): next(chances) for one in text.asked for c in one.candidates}
+    told = {(one.role, c.filler.entity.id): next(chances) for one in text.vacancies for c in one.candidates}
     assert told[Role.SUPPLIER, "IR"] > 0.5 > told[Role.SUPPLIER, "RU"]
     assert told[Role.RECIPIENT, "RU"] > 0.5 > told[Role.RECIPIENT, "IR"]
 
@@ -106,7 +106,7 @@ def test_a_network_is_written_and_read(extractor: Extractor, tmp_path: Path) -> 
 
 def test_a_text_without_candidates_asks_nothing(extractor: Extractor) -> None:
     text = Looked(extractor, "It rained.")
-    assert (text.asked, text.dates) == ([], [])
+    assert (text.vacancies, text.dates) == ([], [])
     assert text.chances() == []
     assert text.stated() == ([], [])
 
