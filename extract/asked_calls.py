@@ -113,7 +113,7 @@ class CallReader:
         found |= {
             str(t.frame.status) for t in parts.triggers if claim is t.frame.claim and _tells(t) and not found & _OVER
         }
-        if claim is ClaimType.SUPPLIES and self.known.pack.modality.conditional and self._hearsay(parts):
+        if claim is not ClaimType.SIGNS and self.known.pack.modality.conditional and self._hearsay(parts):
             found.add("alleged")
         return found
 

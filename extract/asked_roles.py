@@ -104,7 +104,8 @@ class Casting:
         after, before = demonym.end, demonym.start - 1
         if after < len(self.doc) and self.parts.is_actor_noun(after):
             return True
-        if after < len(self.doc) and (self.parts.is_goods(after) or self.parts.trigger_at(after)):
+        trigger = self.parts.trigger_at(after)
+        if after < len(self.doc) and (self.parts.is_goods(after) or (trigger is not None and trigger.noun)):
             return False
         if before >= 0 and self.parts.is_actor_noun(before):
             return True

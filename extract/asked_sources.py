@@ -50,6 +50,12 @@ class SourceReader:
     def _reported(self, parts: Parts, params: Params) -> None:
         """Attribute to who is said to say it: what does Ukraine say Iran sent; que dit Séoul; as Kyiv says."""
         for mark in parts.of("reports"):
+            passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
+            by = next((a for a in parts.actors() if mark.end < a.start <= mark.end + _NEAR), None)
+            if passive and by is not None and parts.lead(by.start)[0] in parts.grammar.agents:
+                params["attributed_to"] = {str(by.kb_id_)}
+                parts.use(mark, by)
+                return
             before = next((a for a in reversed(parts.actors()) if a.end <= mark.start <= a.end + 3), None)
             after = next((a for a in parts.actors() if mark.end <= a.start <= mark.end + 1), None)
             cited = _is_cited(parts, mark.start)
@@ -60,7 +66,6 @@ class SourceReader:
             if actor is None or not (behind or cited) or parts.trigger_at(mark.start):
                 continue
             lead, _ = parts.lead(actor.start)
-            passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
             people = actor.id_ != "demonym" or parts.doc[actor.start].pos_ in ("NOUN", "PROPN")
             if not lead and people and not passive:
                 params["attributed_to"] = {str(actor.kb_id_)}

@@ -137,6 +137,8 @@ class SupplyReader:
             role = casting.of_preposition(asked.lead)
             if role is None and asked.lead in parts.grammar.genitives:
                 role = Role.SUPPLIER
+            if role is None and asked.lead in parts.grammar.places and subject in (Role.SUPPLIER, Role.RECIPIENT):
+                role = Role.RECIPIENT if subject is Role.SUPPLIER else Role.SUPPLIER
             return Asks(role.value) if role else None
         stranded = self._stranded(parts, casting)
         if stranded is not None:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-from extract.dates import DateFinder
+from extract.dates import DateFinder, DateMention
 from extract.inquiry import Bound, Inquiry
 
 _YEAR, _MONTH = 4, 7
-_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014]\s?((?:19|20)\d\d)\b(?!-)")
+_MONTHS = 12
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014/]\s?((?:19|20)?\d\d)\b(?!-)")
+_SEASON = 2
+"""Months from a season's first to its last."""
+_EVENT = 7
+"""Words of what bounds a date by an event in it, at most: since the invasion of February 2022."""
 _BEFORE = 4
 """Words before a date among which stands what it bounds."""
 
@@ -35,10 +40,14 @@ class TimeFinder:
         spans = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\#", r"(\S+?)") for p in sorted(words.recent))
         self.recent = re.compile(rf"(?i)\b(?:{spans})\b") if spans else None
         self.bounds = {phrase: bound for bound, phrases in words.bounds.items() for phrase in phrases}
+        self.leading = frozenset().union(*words.ends.values())
+        self.events = finder.words.of | words.dating
 
     def moments(self, text: str, today: dt.date) -> list[Moment]:
         """Return the times of a question, in order."""
-        special = [*self._decades(text), *self._recent(text, today), *self._spans(text)]
+        seasons = [(date.start, date.end) for date in self.finder.dates(text, today) if date.season]
+        spans = (moment for moment in self._spans(text) if not _within(moment, seasons))
+        special = [*self._decades(text), *self._recent(text, today), *spans]
         taken = [(moment.start, moment.end) for moment in special]
         found = [*special, *(m for m in self._dates(text, today) if not _within(m, taken))]
         return sorted(found, key=lambda moment: moment.start)
@@ -52,8 +61,9 @@ class TimeFinder:
         """Two years with a dash between: 2016-2020, from 2016-2020."""
         for match in _SPAN.finditer(text):
             opening, bound = self._bound(text, match.start())
-            if bound in (None, "since") and match[1] <= match[2]:
-                yield Moment(opening, match.end(), match[1], match[2])
+            last = match[1][: _YEAR - len(match[2])] + match[2]
+            if bound in (None, "since") and match[1] <= last:
+                yield Moment(opening, match.end(), match[1], last)
 
     def _recent(self, text: str, today: dt.date) -> Iterator[Moment]:
         for match in self.recent.finditer(text) if self.recent else ():
@@ -74,7 +84,7 @@ class TimeFinder:
             value = date.value
             if i + 1 < len(dates) and len(value) == _MONTH and len(dates[i + 1].value) == _MONTH:
                 value = self._shared(text, date.start, date.end, value, dates[i + 1].value)
-            moment = self._bounded(text, date.start, date.end, value, value)
+            moment = self._bounded(text, date.start, date.end, *_ends(date, value))
             if before and before.since and before.until in (None, before.since) and self._closes(text, before, date):
                 moment = Moment(moment.start, moment.end, None, value)
                 yield Moment(before.start, before.end, before.since, None)
@@ -97,6 +107,8 @@ class TimeFinder:
         if len(first) == _YEAR and first == last:
             start, first, last = self._within(text, start, first)
         opening, bound = self._bound(text, start)
+        if bound is None and (held := self._by_event(text, start)):
+            return Moment(start, end, *((None, last) if held in ("until", "before") else (first, None)))
         if bound == "since":
             return Moment(opening, end, first, None)
         if bound == "until":
@@ -106,6 +118,21 @@ class TimeFinder:
         if bound == "before":
             return Moment(opening, end, None, _next(first, -1))
         return Moment(start, end, first, last)
+
+    def _by_event(self, text: str, start: int) -> Bound | None:
+        """What a date is to an event of that time: before the war of 2014; one is in it, whatever it bounds."""
+        words = re.findall(r"[^\W\d]+(?:'(?=\w))?|[^\w\s]", text[:start])[-_EVENT:]
+        if not words or words.pop() not in self.events:
+            return None
+        named = False
+        for word in reversed(words):
+            bound = self.bounds.get(word.lower())
+            if not word[0].isalpha() or (bound and named and word.lower() in self.leading):
+                return None  # depuis l'Iran en 2020
+            if bound:
+                return bound
+            named |= word[0].isupper()
+        return None
 
     def _within(self, text: str, start: int, year: str) -> tuple[int, str, str]:
         """The months of a year that the words before it name: the first half of."""
@@ -127,6 +154,15 @@ class TimeFinder:
             if words.pop().group().lower() not in self.finder.words.qualifiers:
                 break
         return start, None
+
+
+def _ends(date: DateMention, value: str) -> tuple[str, str]:
+    """The first and the last day of a date, of a season its first and last month."""
+    if date.season is None:
+        return value, value
+    last = date.season + _SEASON
+    year = int(value[:_YEAR])
+    return f"{year}-{date.season:02}", f"{year + (last > _MONTHS)}-{(last - 1) % _MONTHS + 1:02}"
 
 
 def _within(moment: Moment, spans: list[tuple[int, int]]) -> bool:

@@ -36,8 +36,8 @@ class Written:
     """What is counted from publication: last month, three weeks ago."""
     story: str = ""
     """What is counted from the date before: the same day."""
-    last_day: tuple[int, int, int] | None = None
-    """The day that closes a span of a month behind its first one, with its place: May 3-5."""
+    last: tuple[int, int, int] | None = None
+    """The day or the year that closes a span behind its first one, with its place: May 3-5, 2014-15."""
 
 
 class DateWords:
@@ -109,10 +109,10 @@ class DateWords:
         yield rf"(?P<turned>{turned or '(?!)'})(?!-\w|\s+{any_of(words.units)}\b|\.?\s+(?:{of}{_YEAR}|\d{{1,2}}\b))"
         yield rf"(?P<m4>{name})"
         yield rf"(?P<w1>{day})(?:\s+(?P<d5>\d{{1,2}})\s+(?P<m5>{month})(?:\s+(?P<y5>{_YEAR}))?)?"
-        yield rf"{season}\s+{of}(?P<y6>{_YEAR})"
+        yield rf"(?P<s3>{season})\s+{of}(?P<y6>{_YEAR})(?:[-\u2013/]\d{{2,4}})?"
         yield rf"(?P<s1>{season})(?=\s+{any_of(words.of)}\s+(?:{relative}|{same}))"
         yield rf"(?i:{any_of(words.seasonal)})\s*(?P<s2>{season})(?!\s+{of}{_YEAR})"
-        yield rf"(?:(?<=\s)|^{middle})(?P<y7>{_YEAR})"
+        yield rf"(?:(?<=\s)|^{middle})(?P<y7>{_YEAR})(?:[-\u2013/](?P<close>(?:19|20)?\d{{2}})(?![\d-]))?"
 
     def _turned(self, phrase: str, name: str, season: str) -> str:
         """The pattern of a phrase with # for a month, or for a season, before which its article stands."""
@@ -141,7 +141,7 @@ class DateWords:
             is_season="s" in named,
             phrase=said.get("phrase", ""),
             story=said.get("story", ""),
-            last_day=next(((int(said[k]), *match.span(k)) for k in ("last", "end") if k in said), None),
+            last=next(((int(said[k]), *match.span(k)) for k in ("last", "end", "close") if k in said), None),
         )
 
     def _of_turn(self, match: re.Match[str], start: int, end: int) -> Written | None:

@@ -19,7 +19,8 @@ Bound = Literal["at", "since", "until"]
 class DateMention:
     """A date as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD), its place, and which end of a span it is.
 
-    `coming` is what a month without a year means of something to come.
+    `coming` is what a month without a year means of something to come;
+    `season` is the first month of a season, which is told by its year alone.
     """
 
     start: int
@@ -27,6 +28,7 @@ class DateMention:
     value: str
     bound: Bound
     coming: str | None = None
+    season: int | None = None
 
 
 class DateFinder:
@@ -51,9 +53,12 @@ class DateFinder:
                 continue
             open_year = written.month is not None and written.year is None and written.turn is None
             coming = self._dated(written, published, turn="next") if open_year else None
-            found.append(DateMention(written.start, written.end, value, self._bound(text, written.start), coming))
-            if written.last_day and (closed := _of_day(value, written.last_day[0])):
-                found.append(DateMention(*written.last_day[1:], closed, "until", None))
+            season = written.month if written.is_season else None
+            found.append(
+                DateMention(written.start, written.end, value, self._bound(text, written.start), coming, season)
+            )
+            if written.last and (closed := _closing(value, written.last[0])):
+                found.append(DateMention(*written.last[1:], closed, "until"))
         joined = list(self._shared(list(self._joined(found, text)), text))
         return list(self._ranged(list(self._paired(joined, text)), text))
 
@@ -175,6 +180,8 @@ _DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd' -]+,?[^.\n]{0,25}?
 _YEAR, _DAY = 4, 10
 """Characters of a year, and of a day."""
 
+_CENTURY = 100
+
 _SEASON = 2
 """Months from a season's first to its last."""
 
@@ -198,6 +205,14 @@ def _of_year(value: str, year: int) -> str | None:
     if len(value) < _DAY:
         return f"{year}{value[_YEAR:]}"
     return _calendar(year, int(value[5:7]), int(value[8:]))
+
+
+def _closing(value: str, number: int) -> str | None:
+    """The day of the same month, or the year, that closes a span; a year also by its last two digits."""
+    if len(value) == _DAY:
+        return _of_day(value, number)
+    year = number if number > _CENTURY else int(value[:2]) * _CENTURY + number
+    return str(year) if year > int(value[:_YEAR]) else None
 
 
 def _of_day(value: str, day: int) -> str | None:

@@ -112,6 +112,7 @@ class Inquiry(Model):
     decades: str
     within: Mapping[str, str] = {}
     during: Words = frozenset()
+    dating: Words = frozenset()
     publications: Words
     documents: Words
     at_least: Words
@@ -128,6 +129,7 @@ class Inquiry(Model):
     excepting: Words = frozenset()
     whether: Words = frozenset()
     polite: Words = frozenset()
+    knowing: Words = frozenset()
     frames: tuple[Frame, ...] = ()
     beyond: Words
     future: Words
@@ -135,5 +137,6 @@ class Inquiry(Model):
     silent: Words
     articles: Mapping[str, str] = {}
     joined: Mapping[str, str] = {}
+    elided: Mapping[str, str] = {}
     notices: Mapping[Notice, str]
     nearest: Mapping[Piece, str]

@@ -10,7 +10,9 @@ from extract.inquiry import Inquiry
 from extract.syntax import root_forms
 from schemas.accents import plain
 
-_NO_LISTS = frozenset({"statuses", "bounds", "decades", "recent", "within", "during", "ends", "aside", "owners"})
+_NO_LISTS = frozenset(
+    {"statuses", "bounds", "decades", "recent", "within", "during", "dating", "ends", "aside", "owners"}
+)
 """Parts of a pack that are read otherwise; so are its messages."""
 
 _SAFE = 5

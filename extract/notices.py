@@ -1,13 +1,22 @@
 """What is said of a question that was, or was not, understood."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
+from extract.asked_roles import Casting
+from extract.asked_sources import SourceReader
+from extract.asked_supplies import main_trigger
 from extract.knowledge import Knowledge
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts, is_arms
+from schemas.ontology import Role
 from schemas.questions import Interpretation, Understanding
+
+_VOWEL = "[aeiou\u00e0-\u00e6\u00e8-\u00f6\u00f8-\u00fc\u0153]|h[e\u00e9]"
+"""What a word begins with before which another is elided; an h before such a vowel is mostly mute."""
 
 
 class Notices:
@@ -17,6 +26,7 @@ class Notices:
         self.lang = known.pack.code
         self.inquiry = known.pack.inquiry
         self.notices = known.pack.inquiry.notices
+        self.sources = SourceReader(known.pack.code)
 
     def understood(self, parts: Parts, understanding: Understanding, unused: tuple[str, ...]) -> Interpretation:
         """Say what was not used, and what is asked by a wider class than its own, if anything."""
@@ -58,20 +68,36 @@ class Notices:
         return Interpretation(lang=self.lang, nearest=nearest, message=message)
 
     def _nearest(self, parts: Parts | None) -> str:
-        """A question about the supplies of what is named, in the order in which it is named."""
+        """A question about the supplies of what is named."""
         pieces = self.inquiry.nearest
         if parts is None:
             return pieces["opening"] + pieces["closing"]
-        actors = [m for m in parts.mentions if m.label_ in ("state", "organization") and m.id_ not in ("demonym",)]
+        supplier, recipient = self._ends(parts)
         items = [m for m in parts.items() if not is_arms(m)]
         asked = pieces["item"].format(items[0].text) if items else pieces["opening"]
-        if actors:
-            asked += pieces["supplier"].format(self._named(parts, actors[0]))
-        if len(actors) > 1:
-            asked += pieces["recipient"].format(self._named(parts, actors[1]))
+        asked += pieces["supplier"].format(self._named(parts, supplier)) if supplier else ""
+        asked += pieces["recipient"].format(self._named(parts, recipient)) if recipient else ""
         for apart, joined in self.inquiry.joined.items():
             asked = asked.replace(f" {apart} ", f" {joined} ")
+        for whole, elided in self.inquiry.elided.items():
+            asked = re.sub(rf"(?i)\b{whole} (?={_VOWEL})", elided, asked)
         return asked + pieces["closing"]
+
+    def _ends(self, parts: Parts) -> tuple[Span | None, Span | None]:
+        """Who supplied and who received as the question has it, else in the order in which they are named."""
+        told = replace(parts, used=set(), times=[*parts.times])
+        self.sources.read(told, {})
+        named = [actor for actor in told.actors() if actor.id_ != "demonym"]
+        trigger = main_trigger(told)
+        if trigger is not None:
+            ends = Casting(told, trigger, None, open_subject=False, whose=False).cast().of
+            supplier, recipient = (
+                next((actor for actor in ends.get(role, ()) if actor in named), None)
+                for role in (Role.SUPPLIER, Role.RECIPIENT)
+            )
+            if supplier or recipient:
+                return supplier, recipient
+        return next(iter(named), None), next(iter(named[1:]), None)
 
     def _named(self, parts: Parts, actor: Span) -> str:
         """An actor with its article, where the question gives it one."""

@@ -40,7 +40,7 @@ def leftovers(parts: Parts, *, goods: bool) -> Leftovers:
         if not named and not _is_name(parts, token.i) and _adds_nothing(parts, token):
             continue
         unused.append(token.text)
-        noun = token.pos_ in _NAMES and goods
+        noun = token.pos_ in _NAMES and goods and not parts.is_(token.i, "treaties")
         if not named and (noun or _is_name(parts, token.i)) and not _is_event(parts, token.i):
             unknown.append(token.text)
     return Leftovers(tuple(unused), tuple(unknown))

@@ -269,3 +269,18 @@ def test_a_part_of_a_class_is_named_where_the_class_is_asked(
     extractor: Extractor, question: str, message: str | None
 ) -> None:
     assert extractor.interpret(question, lang="en", today=TODAY).message == message
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "nearest"),
+    [
+        ("en", "Why did India buy S-400s from Russia?", "Which deliveries of S-400s were made by Russia to India?"),
+        (
+            "fr",
+            "Pourquoi l'Irak a-t-il commandé des avions aux États-Unis ?",
+            "Quelles livraisons d'avions ont été faites par les États-Unis à l'Irak ?",
+        ),
+    ],
+)
+def test_nearest_question_keeps_who_bought(extractor: Extractor, lang: str, question: str, nearest: str) -> None:
+    assert extractor.interpret(question, lang=lang, today=TODAY).nearest == nearest
