@@ -17,15 +17,19 @@ class Accents:
         self.participle = re.compile(rf"(?i)(?<!\w)((?:{any_of(words.inverting)}\s+)+)(\w+?)({endings})(?!\w)")
         article = any_of(f"{word} " if word.isalpha() else word for word in articles)
         self.preposition = re.compile(rf"(?<!\w){any_of(words.unaccented)}(?=\s+{article}?[^\W\d_a-z\u00df-\u00ff])")
+        self.verb = re.compile(rf"(?i)(?<!\w){any_of(words.inverting)}(?!\w)")
         asking = any_of(words.who | words.what | words.which | words.when | words.quantity | words.much)
         self.asking = re.compile(rf"(?i)\W*{asking}(?!\w)")
 
     def restored(self, text: str) -> str:
-        """Return a text with these as they should be; what asks first may have the preposition's verb behind it."""
+        """Return a text with these as they should be.
+
+        Behind what asks, the first word that may be a verb is one: combien de chars a la Russie.
+        """
         text = self.participle.sub(self._accented, text)
-        if self.asking.match(text):
-            return text
-        return self.preposition.sub(lambda found: self.words.unaccented[found.group()], text)
+        verb = self.verb.search(text) if self.asking.match(text) else None
+        start = verb.end() if verb else 0
+        return text[:start] + self.preposition.sub(lambda found: self.words.unaccented[found.group()], text[start:])
 
     def _accented(self, found: re.Match[str]) -> str:
         before, stem, bare = found.groups()

@@ -9,7 +9,7 @@ from extract.grammar import Frame
 from extract.lexicon import Mark
 from extract.sentence_parts import Parts, Trigger
 from extract.syntax import features
-from schemas.ontology import ACTORS, EntityType, Role
+from schemas.ontology import ACTORS, Role
 
 _ENDS = {Role.SUPPLIER: Role.RECIPIENT, Role.RECIPIENT: Role.SUPPLIER}
 _NEAR = 3
@@ -119,17 +119,19 @@ class Casting:
     def _is_attribute(self, actor: Span) -> bool:
         """Whether a name stands before goods as a nationality does: US weapons; and not as who is given them."""
         goods = actor.end < len(self.doc) and self.parts.is_goods(actor.end) and not self.parts.trigger_at(actor.end)
-        if self._is_maker(actor):
-            return True
-        if not goods or self.trigger is None or self.frame is None:
+        if self.trigger is None or self.frame is None or not (goods or self._is_maker(actor)):
             return False
         given = not self.trigger.noun and Role.RECIPIENT in self.frame.object and actor.start > self.trigger.token.i
-        return not (given and not self.parts.lead(actor.start)[0])
+        return self._is_maker(actor) or not (given and not self.parts.lead(actor.start)[0])
 
     def _is_maker(self, actor: Span) -> bool:
-        """Whether a firm or a group names the goods it stands right beside: Sukhoi fighters, des chasseurs Soukhoï."""
-        beside = (i for i in (actor.end, actor.start - 1) if 0 <= i < len(self.doc) and not self.parts.trigger_at(i))
-        return actor.label_ == EntityType.ORGANIZATION and any(self.parts.is_goods(i) for i in beside)
+        """Whether a maker of arms names the goods it stands right beside: Sukhoi fighters, des chasseurs Soukhoï."""
+        if str(actor.kb_id_) not in self.parts.makers:
+            return False
+        before, behind = actor.start - 1, actor.end
+        acts = behind < len(self.doc) and self.doc[behind].pos_ in ("AUX", "VERB")
+        beside = (behind,) if acts else (before, behind)
+        return any(0 <= i < len(self.doc) and self.parts.is_goods(i) and not self.parts.trigger_at(i) for i in beside)
 
     def _nationality(self, group: list[Span]) -> bool:
         """Give a nationality the role that its noun says, and return whether one does: goods say only their origin."""

@@ -52,7 +52,8 @@ class SourceReader:
         for mark in parts.of("reports"):
             passive = any(parts.doc[i].lower_ in parts.words.passive for i in range(max(0, mark.start - 4), mark.start))
             by = next((a for a in parts.actors() if mark.end < a.start <= mark.end + _NEAR), None)
-            if passive and by is not None and parts.lead(by.start)[0] in parts.grammar.agents:
+            direct = by is not None and not any(mark.end <= t.token.i < by.start for t in parts.triggers)
+            if passive and by is not None and direct and parts.lead(by.start)[0] in parts.grammar.agents:
                 params["attributed_to"] = {str(by.kb_id_)}
                 parts.use(mark, by)
                 return

@@ -137,7 +137,7 @@ class SupplyReader:
             role = casting.of_preposition(asked.lead)
             if role is None and asked.lead in parts.grammar.genitives:
                 role = Role.SUPPLIER
-            if role is None and asked.lead in parts.grammar.places and subject in (Role.SUPPLIER, Role.RECIPIENT):
+            if role is None and asked.lead in parts.words.inside and subject in (Role.SUPPLIER, Role.RECIPIENT):
                 role = Role.RECIPIENT if subject is Role.SUPPLIER else Role.SUPPLIER
             return Asks(role.value) if role else None
         stranded = self._stranded(parts, casting)
@@ -184,7 +184,7 @@ class SupplyReader:
 
     def _join(self, parts: Parts, ends: Ends) -> None:
         """Let a chain reach from the first to the second of two that no preposition tells apart."""
-        for group in [*parts.actor_groups()]:
+        for group in parts.actor_groups():
             if group[0].id_ != "demonym" and not parts.lead(group[0].start)[0]:
                 ends.add(Role.SUPPLIER, group)
                 parts.use(*group)

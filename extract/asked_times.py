@@ -12,10 +12,10 @@ from extract.inquiry import Bound, Inquiry
 
 _YEAR, _MONTH = 4, 7
 _MONTHS = 12
-_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014/]\s?((?:19|20)?\d\d)\b(?!-)")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014/]\s?((?:19|20)?\d\d)\b(?![-/])")
 _SEASON = 2
 """Months from a season's first to its last."""
-_EVENT = 7
+_EVENT = 10
 """Words of what bounds a date by an event in it, at most: since the invasion of February 2022."""
 _BEFORE = 4
 """Words before a date among which stands what it bounds."""
@@ -34,13 +34,14 @@ class Moment:
 class TimeFinder:
     """Reads the times of questions in one language."""
 
-    def __init__(self, language: str, finder: DateFinder, words: Inquiry) -> None:
+    def __init__(self, language: str, finder: DateFinder, words: Inquiry, articles: frozenset[str]) -> None:
         self.language, self.finder, self.words = language, finder, words
         self.decade = re.compile(rf"(?i)(?<!\w){words.decades}\b")
         spans = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\#", r"(\S+?)") for p in sorted(words.recent))
         self.recent = re.compile(rf"(?i)\b(?:{spans})\b") if spans else None
         self.bounds = {phrase: bound for bound, phrases in words.bounds.items() for phrase in phrases}
-        self.leading = frozenset().union(*words.ends.values())
+        self.turning = {word: bound for bound, some in words.turning.items() for word in some}
+        self.articles = articles
         self.events = finder.words.of | words.dating
 
     def moments(self, text: str, today: dt.date) -> list[Moment]:
@@ -58,7 +59,7 @@ class TimeFinder:
             yield self._bounded(text, match.start(), match.end(), str(first), str(first + 9))
 
     def _spans(self, text: str) -> Iterator[Moment]:
-        """Two years with a dash between: 2016-2020, from 2016-2020."""
+        """Two years with a dash or a slash between: 2016-2020, from 2016-20, 2016/17."""
         for match in _SPAN.finditer(text):
             opening, bound = self._bound(text, match.start())
             last = match[1][: _YEAR - len(match[2])] + match[2]
@@ -86,7 +87,7 @@ class TimeFinder:
                 value = self._shared(text, date.start, date.end, value, dates[i + 1].value)
             moment = self._bounded(text, date.start, date.end, *_ends(date, value))
             if before and before.since and before.until in (None, before.since) and self._closes(text, before, date):
-                moment = Moment(moment.start, moment.end, None, value)
+                moment = Moment(moment.start, moment.end, None, moment.until or value)
                 yield Moment(before.start, before.end, before.since, None)
             elif before:
                 yield before
@@ -99,16 +100,17 @@ class TimeFinder:
         named = any(c.isdigit() for c in text[start:end])
         return value if named or following[5:] < value[5:] else following[:5] + value[5:]
 
-    def _closes(self, text: str, before: Moment, date: object) -> bool:
-        joint = text[before.end : date.start].strip().lower()  # type: ignore[attr-defined]  # a DateMention
+    def _closes(self, text: str, before: Moment, date: DateMention) -> bool:
+        joint = text[before.end : date.start].strip().lower()
         return joint in self.finder.words.joints or joint in self.words.bounds.get("until", ())
 
     def _bounded(self, text: str, start: int, end: int, first: str, last: str) -> Moment:
         if len(first) == _YEAR and first == last:
             start, first, last = self._within(text, start, first)
         opening, bound = self._bound(text, start)
-        if bound is None and (held := self._by_event(text, start)):
-            return Moment(start, end, *((None, last) if held in ("until", "before") else (first, None)))
+        if bound is None and (event := self._by_event(text, start)):
+            opening, held = event
+            return Moment(opening, end, *((None, last) if held in ("until", "before") else (first, None)))
         if bound == "since":
             return Moment(opening, end, first, None)
         if bound == "until":
@@ -119,26 +121,28 @@ class TimeFinder:
             return Moment(opening, end, None, _next(first, -1))
         return Moment(start, end, first, last)
 
-    def _by_event(self, text: str, start: int) -> Bound | None:
-        """What a date is to an event of that time: before the war of 2014; one is in it, whatever it bounds."""
-        words = re.findall(r"[^\W\d]+(?:'(?=\w))?|[^\w\s]", text[:start])[-_EVENT:]
-        if not words or words.pop() not in self.events:
+    def _by_event(self, text: str, start: int) -> tuple[int, Bound] | None:
+        """Where what bounds a date by an event of that time begins, and its bound: before the war of 2014."""
+        words = list(re.finditer(r"[^\W\d]+(?:['\u2019](?=\w))?|[^\w\s]", text[:start]))[-_EVENT:]
+        if not words or words.pop().group() not in self.events:
             return None
-        named = False
-        for word in reversed(words):
-            bound = self.bounds.get(word.lower())
-            if not word[0].isalpha() or (bound and named and word.lower() in self.leading):
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i].group()
+            bound = self.turning.get(word.lower())
+            behind = [other.group() for other in words[i + 1 :] if other.group().lower() not in self.articles]
+            if not word[0].isalpha() or (bound and behind and behind[0][0].isupper()):
                 return None  # depuis l'Iran en 2020
-            if bound:
-                return bound
-            named |= word[0].isupper()
+            if bound and behind:
+                return words[i].start(), bound
         return None
 
     def _within(self, text: str, start: int, year: str) -> tuple[int, str, str]:
         """The months of a year that the words before it name: the first half of."""
         before = text[:start].lower().rstrip()
+        for of in sorted(self.finder.words.of):
+            before = before.removesuffix(f" {of}")
         for phrase, months in self.words.within.items():
-            if before.endswith(phrase):
+            if before.endswith(f" {phrase}"):
                 opening, _, closing = months.partition(" ")
                 return len(before) - len(phrase), f"{year}-{opening}", f"{year}-{closing}"
         return start, year, year
@@ -157,7 +161,7 @@ class TimeFinder:
 
 
 def _ends(date: DateMention, value: str) -> tuple[str, str]:
-    """The first and the last day of a date, of a season its first and last month."""
+    """When a date begins and ends, as precise as it is; a season with its first and last month."""
     if date.season is None:
         return value, value
     last = date.season + _SEASON

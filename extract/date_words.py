@@ -13,7 +13,7 @@ from extract.patterns import any_of
 from extract.reckoning import Turn
 
 _YEAR = r"(?:19|20)\d{2}"
-_ORDINAL = r"(?:er|st|nd|rd|th)?"
+ORDINAL = r"(?:er|st|nd|rd|th)?"
 _NUMBER = r"(?:\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+){0,3})"
 _NEAR = 40
 """Characters before a date in which a word that belongs to it stands."""
@@ -50,7 +50,6 @@ class DateWords:
         self.months: dict[str, int] = {**_months(language, "abbreviated"), **wide}
         self.names: dict[str, int] = {**wide, **words.feasts}
         self.days: dict[str, int] = {name: n for n, name in get_day_names("wide", locale=language).items()}
-        self.distances = [*words.ago, *words.ahead, *words.earlier, *words.later]
         name, season = _cased(self.names), any_of(words.seasons)
         self.turns = [
             (re.compile(self._turned(phrase, f"(?P<month>{name})", f"(?P<season>(?i:{season}))")), turn)
@@ -93,7 +92,7 @@ class DateWords:
         told = "|".join(_distance(phrase, words.units) for phrase in (*words.earlier, *words.later)) or "(?!)"
         relative = rf"(?i:{any_of_blank(words.relative)})"
         same = rf"(?i:{any_of_blank(words.told)}|{told})"
-        joined = rf"(?:\s*(?:[-\u2013]|{any_of(words.joints)})\s*(?P<last>\d{{1,2}}){_ORDINAL}(?=,?\s+{_YEAR})"
+        joined = rf"(?:\s*{any_of(words.joints)}\s*(?P<last>\d{{1,2}}){ORDINAL}(?=,?\s+{_YEAR})"
         joined += rf"|[-\u2013](?P<end>\d{{1,2}})(?!\d|\s+{month}))?"
         middle = "".join(rf"|(?<={re.escape(word)})" for word in sorted(words.qualifiers) if word.endswith("-"))
         turned = "|".join(
@@ -101,8 +100,8 @@ class DateWords:
             for turn, phrases in words.turns.items()
             for phrase in phrases
         )
-        yield rf"(?P<d1>\d{{1,2}}){_ORDINAL}\s+{of}(?P<m1>{month})\.?(?:,?\s+(?P<y1>{_YEAR}))?"
-        yield rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL}{joined}(?!\d|[.,]\d)(?:,?\s+(?P<y2>{_YEAR}))?"
+        yield rf"(?P<d1>\d{{1,2}}){ORDINAL}\s+{of}(?P<m1>{month})\.?(?:,?\s+(?P<y1>{_YEAR}))?"
+        yield rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}){ORDINAL}{joined}(?!\d|[.,]\d)(?:,?\s+(?P<y2>{_YEAR}))?"
         yield rf"(?P<m3>{month}|{name})\.?\s+{of}(?P<y3>{_YEAR})"
         yield rf"(?P<story>{same})(?!-\w|\s+(?i:{any_of(words.not_before)})\b)"
         yield rf"(?P<phrase>{relative}|(?i:{distances}))(?!\s+{of}{_YEAR})"
@@ -128,7 +127,8 @@ class DateWords:
         named = {key[0]: value for key, value in said.items() if key[1:].isdigit()}
         if "turned" in said:
             return self._of_turn(match, start, end)
-        if "m" in named and named["m"] in self.words.feasts and not self._is_feast(match.string, start, end):
+        feast = named.get("m") in self.words.feasts and "y" not in named
+        if feast and not self._is_feast(match.string, start, end):
             return None
         month = _value(named["m"], self.months | self.names) if "m" in named else None
         return Written(
@@ -145,9 +145,13 @@ class DateWords:
         )
 
     def _of_turn(self, match: re.Match[str], start: int, end: int) -> Written | None:
-        """The month or the season of a turn; one that is another word as well counts at the end of its clause."""
+        """The month or the season of a turn; one led by another word as well counts at the end of its clause.
+
+        With a capital, such a word opens a sentence and is meant: That December they parted.
+        """
         found, turn = next((f, turn) for pattern, turn in self.turns if (f := pattern.fullmatch(match["turned"])))
-        doubtful = match["turned"].split()[0] in self.words.doubtful and not _CLAUSE_END.match(match.string, end)
+        led = match["turned"][: found.start("month") if found["month"] else found.start("season")].strip()
+        doubtful = led in self.words.doubtful and not _CLAUSE_END.match(match.string, end)
         if found["season"]:
             month = self.words.seasons[found["season"].lower()]
             return None if doubtful else Written(start, end, month=month, turn=turn, is_season=True)

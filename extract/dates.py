@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from extract.date_words import DateWords, Written, plain
+from extract.date_words import ORDINAL, DateWords, Written, plain
 from extract.grammar import Dates
 from extract.patterns import any_of
 from extract.reckoning import AGO, IN, Base, Turn, base_of, counted, today, weekday, year_of, year_told
@@ -37,8 +37,8 @@ class DateFinder:
     def __init__(self, language: str, words: Dates) -> None:
         self.words = words
         self.written = DateWords(language, words)
-        joint = rf"(?:[-\u2013]|{any_of(words.joints)})"
-        self.day_before = re.compile(rf"(?<![\w:.,/-])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?=\s*{joint}\s*$)")
+        joint = any_of(words.joints)
+        self.day_before = re.compile(rf"(?<![\w:.,/-])(?P<day>\d{{1,2}}){ORDINAL}(?=\s*{joint}\s*$)")
 
     def dates(self, text: str, published: dt.date | None) -> list[DateMention]:
         """Return the dates of a text in order; relative ones only if what they count from is known.

@@ -29,7 +29,7 @@ def _once(written: object) -> object:
 
 WordList = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Words = Annotated[frozenset[str], BeforeValidator(_once)]
-"""A set of lower-case words or lemmas; writing one twice is an error."""
+"""A set of words or lemmas, in lower case but for names; writing one twice is an error."""
 
 
 class Anaphors(Model):

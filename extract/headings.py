@@ -38,7 +38,7 @@ class Headings:
         aside = self._aside(parts)
         _, end = parts.lead(aside.start) if aside else ("", len(parts.doc))
         way = f"{self.way} {parts.doc[aside.start :].text}" if aside else ""
-        return " ".join((parts.doc[:start].text, self.delivery, parts.within(start, end), way)).strip()
+        return " ".join(filter(None, (parts.doc[:start].text, self.delivery, parts.within(start, end), way)))
 
     def _is_heading(self, parts: Parts) -> bool:
         apart = _apart(parts)
@@ -74,7 +74,9 @@ class Headings:
         loose = frozenset({""}) | (parts.grammar.places - self.ends if sent else frozenset())
         aside = [actor for actor, lead in zip(named, leads, strict=True) if lead in loose]
         known = all(lead in loose | self.away for lead in leads)
-        return aside[0] if (national or sent) and known and len(aside) == 1 and aside[0] is named[-1] else None
+        behind = bool(aside) and any(parts.is_goods(i) for i in range(aside[0].start))
+        last = len(aside) == 1 and behind and aside[0] is named[-1]
+        return aside[0] if (national or sent) and known and last else None
 
     def _is_before(self, i: int, parts: Parts) -> bool:
         return any(mark.kinds & _BEFORE for mark in parts.marks_at(i)) and not parts.mention(i)

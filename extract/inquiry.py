@@ -113,12 +113,14 @@ class Inquiry(Model):
     within: Mapping[str, str] = {}
     during: Words = frozenset()
     dating: Words = frozenset()
+    turning: Mapping[Bound, Words] = {}
     publications: Words
     documents: Words
     at_least: Words
     ends: Mapping[Role, Words]
     between: Words
     aside: Words = frozenset()
+    inside: Words = frozenset()
     endings: Mapping[str, Words] = {}
     passive: Words
     owners: Words

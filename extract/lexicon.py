@@ -11,7 +11,20 @@ from extract.syntax import root_forms
 from schemas.accents import plain
 
 _NO_LISTS = frozenset(
-    {"statuses", "bounds", "decades", "recent", "within", "during", "dating", "ends", "aside", "owners"}
+    {
+        "statuses",
+        "bounds",
+        "decades",
+        "recent",
+        "within",
+        "during",
+        "dating",
+        "knowing",
+        "inside",
+        "ends",
+        "aside",
+        "owners",
+    }
 )
 """Parts of a pack that are read otherwise; so are its messages."""
 

@@ -27,6 +27,7 @@ class Notices:
         self.inquiry = known.pack.inquiry
         self.notices = known.pack.inquiry.notices
         self.sources = SourceReader(known.pack.code)
+        self.classes = {key: {word.lower() for word in some} for key, some in self.inquiry.classes.items()}
 
     def understood(self, parts: Parts, understanding: Understanding, unused: tuple[str, ...]) -> Interpretation:
         """Say what was not used, and what is asked by a wider class than its own, if anything."""
@@ -41,7 +42,7 @@ class Notices:
         values = understanding.params.get("category", ())
         asked = values if isinstance(values, tuple) else (values,)
         for item in parts.items():
-            whole = self.inquiry.classes.get(str(item.kb_id_))
+            whole = self.classes.get(str(item.kb_id_))
             if whole is not None and str(item.kb_id_) in asked and item.text.lower() not in whole:
                 yield str(item.text)
 

@@ -66,6 +66,9 @@ class Preambles:
     def _is_preamble(self, parts: Parts, end: int) -> bool:
         """Whether the words before say something, and nothing that a question is about, or that no answer holds."""
         before = range(end)
+        if self._asks_to_know(parts, end):
+            said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:end])
+            return said and not any(self._tells(parts, i) for i in before)
         named = any(parts.mention(i) or self._tells(parts, i) or parts.in_time(parts.doc[i]) for i in before)
         told = max((i for i in before if parts.is_(i, *_TOLD)), default=None)
         between = parts.doc[told + 1 : end] if told is not None else ()
@@ -73,15 +76,14 @@ class Preambles:
         denied = (mark for mark in parts.of("beyond", "future", "negations") if mark.start < end)
         meant = any(parts.doc[mark.start].lower_ not in self.words.polite for mark in denied)
         said = any(token.pos_ in ("AUX", "VERB") for token in parts.doc[:end])
-        if self._asks_to_know(parts, end):
-            return said and not any(self._tells(parts, i) for i in before)
         led = parts.doc[end - 1].pos_ in ("PRON", "NOUN", "PROPN", "DET") and not parts.is_(end - 1, "silent")
         relative = (led or opened) and not parts.is_(end, "whether", "quantity")
         return said and not (named or meant or relative)
 
     def _asks_to_know(self, parts: Parts, end: int) -> bool:
         """Whether the words right before say that somebody wants to know: would be grateful to know."""
-        return any(parts.doc[:end].text.lower().endswith(f" {phrase}") for phrase in self.words.knowing)
+        _, at = parts.preposition(end - 1)
+        return parts.doc[: min(at, end)].text.lower().endswith(tuple(f" {phrase}" for phrase in self.words.knowing))
 
     def _tells(self, parts: Parts, i: int) -> bool:
         """Whether a word is one of transfers, and not of asking."""

@@ -51,13 +51,15 @@ class QuestionReader:
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
         dates = DateFinder(known.pack.code, known.pack.dates)
         self.capitals = Capitals(known.pack.names, dates.written.months, nlp.Defaults.stop_words)
-        self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry)
+        self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry, known.pack.grammar.anaphors.definite)
         self.idioms = Idioms(known.pack.inquiry)
         self.topics = Topics(known.pack.grammar)
         self.preambles = Preambles(known.pack.inquiry)
         self.headings = Headings(known.pack.inquiry)
         self.exclusions = Exclusions(known.pack.inquiry)
         self.inversion = _inversion(known.pack.inquiry)
+        organizations = known.reference.organizations
+        self.makers = frozenset(key for key, one in organizations.items() if one.kind in ("company", "exporter"))
         self.calls = CallReader(known)
         self.notices = Notices(known)
         frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
@@ -123,7 +125,7 @@ class QuestionReader:
         dated = {t.i for t in doc for m in times if m.start <= t.idx < m.end}
         taken = frozenset({t.i for span in mentions for t in span} | dated)
         inquiry = self.pack.inquiry
-        parts = Parts(doc, self.pack.grammar, inquiry, mentions, [], times, [], inverted=inverted)
+        parts = Parts(doc, self.pack.grammar, inquiry, mentions, [], times, [], inverted=inverted, makers=self.makers)
         marks = self.lexicon.marks(doc, taken)
         parts.marks = [placed for mark in marks if (placed := _placed(mark, marks))]
         parts.triggers = [trigger for token in doc if token.i not in taken for trigger in self._triggers(token, parts)]

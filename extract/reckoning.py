@@ -36,7 +36,10 @@ class Base:
 
 
 def year_of(month: int, turn: Turn | None, published: dt.date) -> int | None:
-    """Return the year of the last or next such month; without a word, of the last, or of one that begins next month."""
+    """Return the year of the last or next such month; without a word, of the last, or of one that begins next month.
+
+    The following one of a story is none of these.
+    """
     turn = _FROM_PUBLICATION.get(turn, turn)
     if turn == "following":
         return None

@@ -41,6 +41,8 @@ class Parts:
     triggers: list[Trigger]
     used: set[int] = field(default_factory=set)
     inverted: bool = False
+    makers: frozenset[str] = frozenset()
+    """Ids of the firms that make or export arms."""
 
     def within(self, start: int, end: int) -> str:
         """The words of a half-open span as they stand within a sentence: a name keeps its capital."""

@@ -261,7 +261,7 @@ def test_for_how_much_asks_for_a_price_and_how_much_of_something_for_a_number(
     [
         ("Which frigates did France sell to Egypt?", "Asked by a wider class: frigates."),
         ("Who sold kamikaze drones to Russia most?", "Not used: most. Asked by a wider class: kamikaze drones."),
-        ("Who sold drones to Russia?", None),
+        ("Who sold UAVs to Russia?", None),
         ("Who sold F-16 fighters to Turkey?", None),
     ],
 )
