@@ -9,12 +9,11 @@ from text_to_num import text2num
 
 from extract.dates import DateFinder, DateMention
 from extract.inquiry import Bound, Inquiry
+from extract.reckoning import SEASON
 
 _YEAR, _MONTH = 4, 7
 _MONTHS = 12
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\u2013\u2014/]\s?((?:19|20)?\d\d)\b(?![-/])")
-_SEASON = 2
-"""Months from a season's first to its last."""
 _EVENT = 10
 """Words of what bounds a date by an event in it, at most: since the invasion of February 2022."""
 _BEFORE = 4
@@ -46,11 +45,12 @@ class TimeFinder:
 
     def moments(self, text: str, today: dt.date) -> list[Moment]:
         """Return the times of a question, in order."""
-        seasons = [(date.start, date.end) for date in self.finder.dates(text, today) if date.season]
+        dates = self.finder.dates(text, today)
+        seasons = [(date.start, date.end) for date in dates if date.season]
         spans = (moment for moment in self._spans(text) if not _within(moment, seasons))
         special = [*self._decades(text), *self._recent(text, today), *spans]
         taken = [(moment.start, moment.end) for moment in special]
-        found = [*special, *(m for m in self._dates(text, today) if not _within(m, taken))]
+        found = [*special, *(m for m in self._dates(text, dates) if not _within(m, taken))]
         return sorted(found, key=lambda moment: moment.start)
 
     def _decades(self, text: str) -> Iterator[Moment]:
@@ -78,9 +78,8 @@ class TimeFinder:
         except ValueError:
             return None
 
-    def _dates(self, text: str, today: dt.date) -> Iterator[Moment]:
+    def _dates(self, text: str, dates: list[DateMention]) -> Iterator[Moment]:
         before: Moment | None = None
-        dates = self.finder.dates(text, today)
         for i, date in enumerate(dates):
             value = date.value
             if i + 1 < len(dates) and len(value) == _MONTH and len(dates[i + 1].value) == _MONTH:
@@ -164,7 +163,7 @@ def _ends(date: DateMention, value: str) -> tuple[str, str]:
     """When a date begins and ends, as precise as it is; a season with its first and last month."""
     if date.season is None:
         return value, value
-    last = date.season + _SEASON
+    last = date.season + SEASON
     year = int(value[:_YEAR])
     return f"{year}-{date.season:02}", f"{year + (last > _MONTHS)}-{(last - 1) % _MONTHS + 1:02}"
 

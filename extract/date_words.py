@@ -58,7 +58,7 @@ class DateWords:
         ]
         self.pattern = re.compile(rf"\b(?P<core>{'|'.join(self._forms())})\b(?!\s*(?:%|{any_of(words.year_markers)}))")
 
-    def written(self, text: str, start: int) -> Iterator[Written]:
+    def found(self, text: str, start: int) -> Iterator[Written]:
         """Return the dates of a text from a character on, in order, as they are written."""
         for match in self.pattern.finditer(text, start):
             if not self._is_number(match) and (found := self._read(match)) is not None:
@@ -90,8 +90,8 @@ class DateWords:
         of = rf"(?:{any_of(words.of)}\s+)?"
         distances = "|".join(_distance(phrase, words.units) for phrase in (*words.ago, *words.ahead)) or "(?!)"
         told = "|".join(_distance(phrase, words.units) for phrase in (*words.earlier, *words.later)) or "(?!)"
-        relative = rf"(?i:{any_of_blank(words.relative)})"
-        same = rf"(?i:{any_of_blank(words.told)}|{told})"
+        relative = rf"(?i:{_any(words.relative)})"
+        same = rf"(?i:{_any(words.told)}|{told})"
         joined = rf"(?:\s*{any_of(words.joints)}\s*(?P<last>\d{{1,2}}){ORDINAL}(?=,?\s+{_YEAR})"
         joined += rf"|[-\u2013](?P<end>\d{{1,2}})(?!\d|\s+{month}))?"
         middle = "".join(rf"|(?<={re.escape(word)})" for word in sorted(words.qualifiers) if word.endswith("-"))
@@ -173,7 +173,7 @@ class DateWords:
         return whole and (not led or led[0].lower() in self.words.before_feasts)
 
 
-def any_of_blank(phrases: Iterable[str]) -> str:
+def _any(phrases: Iterable[str]) -> str:
     """Return the pattern of any of some phrases, with whatever blanks between their words."""
     return any_of(phrases).replace(r"\ ", r"\s+")
 

@@ -10,7 +10,7 @@ from typing import Literal
 from extract.date_words import ORDINAL, DateWords, Written, plain
 from extract.grammar import Dates
 from extract.patterns import any_of
-from extract.reckoning import AGO, IN, Base, Turn, base_of, counted, today, weekday, year_of, year_told
+from extract.reckoning import AGO, IN, SEASON, Base, Turn, base_of, counted, today, weekday, year_of, year_told
 
 Bound = Literal["at", "since", "until"]
 
@@ -36,7 +36,7 @@ class DateFinder:
 
     def __init__(self, language: str, words: Dates) -> None:
         self.words = words
-        self.written = DateWords(language, words)
+        self.forms = DateWords(language, words)
         joint = any_of(words.joints)
         self.day_before = re.compile(rf"(?<![\w:.,/-])(?P<day>\d{{1,2}}){ORDINAL}(?=\s*{joint}\s*$)")
 
@@ -47,7 +47,7 @@ class DateFinder:
         """
         found: list[DateMention] = []
         dateline = _DATELINE.match(text)
-        for written in self.written.written(text, dateline.end() if dateline else 0):
+        for written in self.forms.found(text, dateline.end() if dateline else 0):
             value = self._value(written, self._before(found, text[: written.start]), published)
             if value is None:
                 continue
@@ -143,7 +143,7 @@ class DateFinder:
         year, month = written.year, written.month
         if year is None and month is not None:
             year = year_told(month, turn, before)
-            last = month + _SEASON if written.is_season and turn in ("last", "second last", "previous") else month
+            last = month + SEASON if written.is_season and turn in ("last", "second last", "previous") else month
             year = year_of(last, turn, published) if year is None and published else year
         if year is None or month is None or written.is_season:
             return str(year) if year else None
@@ -159,7 +159,7 @@ class DateFinder:
     def _distant(self, written: str, turns: Iterable[tuple[Iterable[str], str]], base: Base | None) -> str | None:
         """The time so many units ago or ahead: a day, a month for weeks and for many days, a year for years."""
         for phrases, turned in turns:
-            if distance := self.written.distance(phrases, written):
+            if distance := self.forms.distance(phrases, written):
                 number, unit = distance
                 precision = "day" if unit == "day" and (number or 0) <= _EXACT else "month"
                 meant = f"{'year' if unit == 'year' else precision} {turned.format(number, unit)}"
@@ -181,9 +181,6 @@ _YEAR, _DAY = 4, 10
 """Characters of a year, and of a day."""
 
 _CENTURY = 100
-
-_SEASON = 2
-"""Months from a season's first to its last."""
 
 _EXACT = 10
 """Days that somebody counts to the day."""

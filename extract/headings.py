@@ -35,9 +35,9 @@ class Headings:
         if not self.delivery or not self._is_heading(parts):
             return None
         start = next(token.i for token in parts.doc[_apart(parts) :] if not self._is_before(token.i, parts))
-        aside = self._aside(parts)
-        _, end = parts.lead(aside.start) if aside else ("", len(parts.doc))
-        way = f"{self.way} {parts.doc[aside.start :].text}" if aside else ""
+        beside = self._beside(parts)
+        _, end = parts.lead(beside.start) if beside else ("", len(parts.doc))
+        way = f"{self.way} {parts.doc[beside.start :].text}" if beside else ""
         return " ".join(filter(None, (parts.doc[:start].text, self.delivery, parts.within(start, end), way)))
 
     def _is_heading(self, parts: Parts) -> bool:
@@ -50,7 +50,7 @@ class Headings:
         if any(is_verbal(t) and not parts.mention(t.i) and not self._is_before(t.i, parts) for t in parts.doc):
             return False
         return (parts.has_goods() or bool(parts.triggers)) and (  # arms are taken for a verb
-            self._is_led(parts) or self._aside(parts) is not None
+            self._is_led(parts) or self._beside(parts) is not None
         )
 
     def _is_led(self, parts: Parts) -> bool:
@@ -62,7 +62,7 @@ class Headings:
         genitives = parts.grammar.genitives if self.towards.intersection(leads) else frozenset()
         return bool(leads) and (self.ends | genitives).issuperset(leads) and len({*leads}) == len(leads)
 
-    def _aside(self, parts: Parts) -> Span | None:
+    def _beside(self, parts: Parts) -> Span | None:
         """Whom goods of a nationality are named beside, or where those from somebody are: weapons from Korea in Syria.
 
         Goods of a nationality that are somewhere may be with its own army.
@@ -72,11 +72,11 @@ class Headings:
         leads = [parts.lead(actor.start)[0] for actor in named]
         sent = any(lead in self.away for lead in leads)
         loose = frozenset({""}) | (parts.grammar.places - self.ends if sent else frozenset())
-        aside = [actor for actor, lead in zip(named, leads, strict=True) if lead in loose]
+        beside = [actor for actor, lead in zip(named, leads, strict=True) if lead in loose]
         known = all(lead in loose | self.away for lead in leads)
-        behind = bool(aside) and any(parts.is_goods(i) for i in range(aside[0].start))
-        last = len(aside) == 1 and behind and aside[0] is named[-1]
-        return aside[0] if (national or sent) and known and last else None
+        if len(beside) != 1 or beside[0] is not named[-1] or not known or not (national or sent):
+            return None
+        return beside[0] if any(parts.is_goods(i) for i in range(beside[0].start)) else None
 
     def _is_before(self, i: int, parts: Parts) -> bool:
         return any(mark.kinds & _BEFORE for mark in parts.marks_at(i)) and not parts.mention(i)

@@ -50,7 +50,7 @@ class QuestionReader:
         self.pack = known.pack
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
         dates = DateFinder(known.pack.code, known.pack.dates)
-        self.capitals = Capitals(known.pack.names, dates.written.months, nlp.Defaults.stop_words)
+        self.capitals = Capitals(known.pack.names, dates.forms.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry, known.pack.grammar.anaphors.definite)
         self.idioms = Idioms(known.pack.inquiry)
         self.topics = Topics(known.pack.grammar)
@@ -89,9 +89,7 @@ class QuestionReader:
                 if not excluded.rest:
                     return self.notices.unread(None)
                 parts = self._parts(self.nlp(excluded.rest), today, inverted=bool(inverted))
-            for turn in (self.topics, self.preambles):
-                if (turned := turn.turned(parts)) is not None:
-                    parts = self._parts(self.nlp(turned), today, inverted=bool(inverted))
+            parts = self._turned(parts, today, inverted=bool(inverted))
             heading = self.headings.turned(parts)
             beyond = [*self._beyond(parts), *self._forecast(parts)]
             asked, call = self._call(parts)
@@ -112,6 +110,13 @@ class QuestionReader:
         return self.notices.understood(
             parts, call.understanding, (*left.unused, *([excluded.aside] if excluded else []))
         )
+
+    def _turned(self, parts: Parts, today: dt.date, *, inverted: bool) -> Parts:
+        """The question without what is said around it."""
+        for turn in (self.topics, self.preambles):
+            if (turned := turn.turned(parts)) is not None:
+                parts = self._parts(self.nlp(turned), today, inverted=inverted)
+        return parts
 
     def _call(self, parts: Parts) -> tuple[Asked | None, Call | None]:
         asked = asked_for(parts)

@@ -17,6 +17,8 @@ _UNITS = {
     "month": relativedelta(months=1),
     "year": relativedelta(years=1),
 }
+SEASON = 2
+"""Months from a season's first to its last."""
 _AHEAD = 1
 """Months ahead of publication that a month without a year may lie; beyond, it is last year's."""
 
