@@ -11,7 +11,7 @@ from extract.sentence_parts import Parts, Trigger
 from extract.syntax import features
 from schemas.ontology import ACTORS, Role
 
-_ENDS = {Role.SUPPLIER: Role.RECIPIENT, Role.RECIPIENT: Role.SUPPLIER}
+OTHER_END = {Role.SUPPLIER: Role.RECIPIENT, Role.RECIPIENT: Role.SUPPLIER}
 _NEAR = 3
 
 
@@ -49,7 +49,7 @@ class Casting:
     def subject(self) -> Role:
         """The role of the trigger's subject."""
         subject = self.frame.subject if self.frame else Role.SUPPLIER
-        return subject if subject in _ENDS else Role.ITEM
+        return subject if subject in OTHER_END else Role.ITEM
 
     def noun_role(self) -> Role | None:
         """The role that a noun such as supplier names."""
@@ -94,7 +94,7 @@ class Casting:
                 return Role.SUPPLIER
             return self.subject if self.frame and self.frame.subject is not Role.ITEM else None
         of_frame = (r for r, words in self.frame.obliques.items() if preposition in words) if self.frame else iter(())
-        role = next((r for r in of_frame if r in _ENDS), None)
+        role = next((r for r in of_frame if r in OTHER_END), None)
         if role is None and preposition in self.parts.words.aside:
             return None
         return role or next((r for r, words in self.parts.words.ends.items() if preposition in words), None)
@@ -143,7 +143,7 @@ class Casting:
         if self.role_noun and (self.role_noun.start == last or self.role_noun.end == first):
             self._put(self.noun_role() or Role.SUPPLIER, group)
             return True
-        if noun is not None and noun.frame.subject in _ENDS:
+        if noun is not None and noun.frame.subject in OTHER_END:
             self._put(noun.frame.subject, group)
             return True
         return False
@@ -192,12 +192,12 @@ class Casting:
         """The role of an actor behind of, by the noun before it."""
         before = self.parts.doc[at - 1] if at else None
         if self.role_noun and at >= self.role_noun.end and not self._item_between(self.role_noun.end, at):
-            return _ENDS[self.noun_role() or Role.SUPPLIER]
+            return OTHER_END[self.noun_role() or Role.SUPPLIER]
         if self.frame and self.trigger and not self.trigger.noun:
-            if any(r in _ENDS and self._has(words) for r, words in self.frame.obliques.items()):
-                return next(r for r, words in self.frame.obliques.items() if r in _ENDS and self._has(words))
+            if any(r in OTHER_END and self._has(words) for r, words in self.frame.obliques.items()):
+                return next(r for r, words in self.frame.obliques.items() if r in OTHER_END and self._has(words))
             return None
-        return self.subject if before is not None and self.trigger and self.subject in _ENDS else None
+        return self.subject if before is not None and self.trigger and self.subject in OTHER_END else None
 
     def _has(self, words: frozenset[str]) -> bool:
         return bool(words & self.parts.grammar.genitives)
@@ -217,7 +217,7 @@ class Casting:
             return
         while i < len(self.doc) and not self.parts.is_(i, "suppliers", "recipients"):
             trigger = self.parts.trigger_at(i)
-            if trigger and trigger.noun and trigger.frame.subject in _ENDS:
+            if trigger and trigger.noun and trigger.frame.subject in OTHER_END:
                 self._put(trigger.frame.subject, group)
                 return
             if self.parts.is_actor_noun(i):
@@ -232,7 +232,7 @@ class Casting:
                 break
             i += 1
         if i < len(self.doc) and self.parts.is_(i, "suppliers", "recipients"):
-            self._put(_ENDS[self.noun_role() or Role.SUPPLIER], group)
+            self._put(OTHER_END[self.noun_role() or Role.SUPPLIER], group)
             return
         self.ends.owners.extend(group)
         self.parts.use(*group)
@@ -241,26 +241,26 @@ class Casting:
         """Give a role to actors that no preposition leads to, by where they stand."""
         if self.role_noun and not self.trigger:
             role = self.noun_role() or Role.SUPPLIER
-            self._put(_ENDS[role] if self.whose else role, group)
+            self._put(OTHER_END[role] if self.whose else role, group)
             return
         if self.trigger is None:
             return
         before = group[0].start < self.trigger.token.i
-        if self.subject not in _ENDS:
+        if self.subject not in OTHER_END:
             self._put(Role.RECIPIENT, group)
         elif self.passive and before:
-            self._put(_ENDS[self.subject], group)
+            self._put(OTHER_END[self.subject], group)
         elif before or self.trigger.noun or (not self.open_subject and self.subject not in self.ends.of):
-            self._put(self.subject if self.subject not in self.ends.of or before else _ENDS[self.subject], group)
+            self._put(self.subject if self.subject not in self.ends.of or before else OTHER_END[self.subject], group)
         else:
-            self._put(_ENDS[self.subject], group)
+            self._put(OTHER_END[self.subject], group)
 
     def _put(self, role: Role, group: list[Span]) -> None:
         self.ends.add(role, group)
         self.parts.use(*group)
 
     def _is_passive(self) -> bool:
-        if self.trigger is None or self.trigger.noun or self.trigger.frame.requires or self.subject not in _ENDS:
+        if self.trigger is None or self.trigger.noun or self.trigger.frame.requires or self.subject not in OTHER_END:
             return False
         token = self.trigger.token
         if features(token, "VerbForm") == ["Ger"] or features(token, "Tense") == ["Pres"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from extract.asked_roles import Casting, Ends
+from extract.asked_roles import OTHER_END, Casting, Ends
 from extract.asking import Asked
 from extract.knowledge import Knowledge
 from extract.lexicon import Mark
@@ -21,8 +21,6 @@ _PLACING = frozenset({"handing on"})
 """Frames of verbs by which an order is placed as well: une commande passée par la Grèce."""
 _BESIDE = frozenset({"signed order", "request"})
 """Frames of verbs that do not say who supplies where a noun does: to negotiate a sale."""
-
-_PAIR = 2
 
 
 class SupplyReader:
@@ -137,17 +135,17 @@ class SupplyReader:
             role = casting.of_preposition(asked.lead)
             if role is None and asked.lead in parts.grammar.genitives:
                 role = Role.SUPPLIER
-            if role is None and asked.lead in parts.words.inside and subject in (Role.SUPPLIER, Role.RECIPIENT):
-                role = Role.RECIPIENT if subject is Role.SUPPLIER else Role.SUPPLIER
+            if role is None and asked.lead in parts.words.inside:
+                role = OTHER_END.get(subject)
             return Asks(role.value) if role else None
         stranded = self._stranded(parts, casting)
         if stranded is not None:
             return Asks(stranded.value)
         if frame is None:
             return None
-        if subject not in (Role.SUPPLIER, Role.RECIPIENT):
+        if subject not in OTHER_END:
             return Asks.RECIPIENT if Role.RECIPIENT not in ends.of else Asks.SUPPLIER
-        other = Role.RECIPIENT if subject is Role.SUPPLIER else Role.SUPPLIER
+        other = OTHER_END[subject]
         if casting.passive:
             return Asks(other.value)
         bare = subject in ends.of and any(self._is_subject(parts, a, casting) for a in ends.of[subject])
@@ -188,9 +186,9 @@ class SupplyReader:
             if group[0].id_ != "demonym" and not parts.lead(group[0].start)[0]:
                 ends.add(Role.SUPPLIER, group)
                 parts.use(*group)
-        first = ends.of.get(Role.SUPPLIER, [])
-        if Role.RECIPIENT not in ends.of and len(first) == _PAIR:
-            ends.of = {Role.SUPPLIER: first[:1], Role.RECIPIENT: first[1:]}
+        first, others = ends.of.get(Role.SUPPLIER, [])[:1], ends.of.get(Role.SUPPLIER, [])[1:]
+        if Role.RECIPIENT not in ends.of and len(others) == 1:
+            ends.of = {Role.SUPPLIER: first, Role.RECIPIENT: others}
 
     def _own(self, parts: Parts, actors: Iterable[Span]) -> bool:
         """Whether actors stand right behind goods, which are theirs: the drones of the Sudanese army."""

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from text_to_num import text2num
-
 from extract.dates import DateFinder, DateMention
 from extract.inquiry import Bound, Inquiry
 from extract.reckoning import SEASON
@@ -33,8 +31,8 @@ class Moment:
 class TimeFinder:
     """Reads the times of questions in one language."""
 
-    def __init__(self, language: str, finder: DateFinder, words: Inquiry, articles: frozenset[str]) -> None:
-        self.language, self.finder, self.words = language, finder, words
+    def __init__(self, finder: DateFinder, words: Inquiry, articles: frozenset[str]) -> None:
+        self.finder, self.words = finder, words
         self.decade = re.compile(rf"(?i)(?<!\w){words.decades}\b")
         spans = "|".join(re.escape(p).replace(r"\ ", r"\s+").replace(r"\#", r"(\S+?)") for p in sorted(words.recent))
         self.recent = re.compile(rf"(?i)\b(?:{spans})\b") if spans else None
@@ -68,15 +66,9 @@ class TimeFinder:
 
     def _recent(self, text: str, today: dt.date) -> Iterator[Moment]:
         for match in self.recent.finditer(text) if self.recent else ():
-            number = self._number(next(filter(None, match.groups())))
+            number = self.finder.forms.number(next(filter(None, match.groups())))
             if number is not None:
                 yield Moment(match.start(), match.end(), str(today.year - number), None)
-
-    def _number(self, written: str) -> int | None:
-        try:
-            return int(written) if written.isdigit() else int(text2num(written.lower(), self.language))
-        except ValueError:
-            return None
 
     def _dates(self, text: str, dates: list[DateMention]) -> Iterator[Moment]:
         before: Moment | None = None

@@ -49,6 +49,7 @@ class DateWords:
         wide = {**_months(language, "wide"), **words.months}
         self.months: dict[str, int] = {**_months(language, "abbreviated"), **wide}
         self.names: dict[str, int] = {**wide, **words.feasts}
+        self.numbers: dict[str, int] = {**self.months, **self.names}
         self.days: dict[str, int] = {name: n for n, name in get_day_names("wide", locale=language).items()}
         name, season = _cased(self.names), any_of(words.seasons)
         self.turns = [
@@ -130,7 +131,7 @@ class DateWords:
         feast = named.get("m") in self.words.feasts and "y" not in named
         if feast and not self._is_feast(match.string, start, end):
             return None
-        month = _value(named["m"], self.months | self.names) if "m" in named else None
+        month = _value(named["m"], self.numbers) if "m" in named else None
         return Written(
             start,
             end,

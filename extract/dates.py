@@ -48,7 +48,7 @@ class DateFinder:
         found: list[DateMention] = []
         dateline = _DATELINE.match(text)
         for written in self.forms.found(text, dateline.end() if dateline else 0):
-            value = self._value(written, self._before(found, text[: written.start]), published)
+            value = self._value(written, self._before(found, text, written.start), published)
             if value is None:
                 continue
             open_year = written.month is not None and written.year is None and written.turn is None
@@ -62,10 +62,10 @@ class DateFinder:
         joined = list(self._shared(list(self._joined(found, text)), text))
         return list(self._ranged(list(self._paired(joined, text)), text))
 
-    def _before(self, found: list[DateMention], text: str) -> Base | None:
+    def _before(self, found: list[DateMention], text: str, start: int) -> Base | None:
         """What a story counts from: the date before, but not the month whose year it tells: in April of that year."""
         last = found[-1] if found else None
-        if last is not None and last.coming and self._is_of(text[last.end :]):
+        if last is not None and last.coming and self._is_of(text[last.end : start]):
             last = found[-2] if len(found) > 1 else None
         return base_of(last.value) if last else None
 

@@ -51,7 +51,7 @@ class QuestionReader:
         self.lexicon = Lexicon(nlp, known.pack.inquiry)
         dates = DateFinder(known.pack.code, known.pack.dates)
         self.capitals = Capitals(known.pack.names, dates.forms.months, nlp.Defaults.stop_words)
-        self.times = TimeFinder(known.pack.code, dates, known.pack.inquiry, known.pack.grammar.anaphors.definite)
+        self.times = TimeFinder(dates, known.pack.inquiry, known.pack.grammar.anaphors.definite)
         self.idioms = Idioms(known.pack.inquiry)
         self.topics = Topics(known.pack.grammar)
         self.preambles = Preambles(known.pack.inquiry)

@@ -46,9 +46,9 @@ def year_of(month: int, turn: Turn | None, published: dt.date) -> int | None:
     if turn == "following":
         return None
     if turn == "next":
-        return published.year + (month <= published.month)
+        return _after(month, Base(published))
     if turn in ("last", "second last"):
-        return published.year - (month >= published.month) - (turn == "second last")
+        return _before(month, Base(published)) - (turn == "second last")
     return published.year - (month > published.month + _AHEAD)
 
 
@@ -56,12 +56,21 @@ def year_told(month: int, turn: Turn | None, before: Base | None) -> int | None:
     """Return the year of a month that is told from the date before: that May, the following one; else none."""
     if before is None:
         return None
-    known = before.digits > _DIGITS["year"]
     if turn == "following":
-        return before.day.year + (not known or month <= before.day.month)
+        return _after(month, before)
     if turn == "previous":
-        return before.day.year - (not known or month >= before.day.month)
+        return _before(month, before)
     return before.day.year if turn == "then" else None
+
+
+def _after(month: int, base: Base) -> int:
+    """The year of the first such month behind a time, or behind a year of which no month is known."""
+    return base.day.year + (base.digits == _DIGITS["year"] or month <= base.day.month)
+
+
+def _before(month: int, base: Base) -> int:
+    """The year of the last such month before a time, or before a year of which no month is known."""
+    return base.day.year - (base.digits == _DIGITS["year"] or month >= base.day.month)
 
 
 def today(published: dt.date | None) -> Base | None:
