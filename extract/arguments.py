@@ -11,6 +11,7 @@ from extract.phrases import Filler, Phrases
 from extract.syntax import (
     chain,
     features,
+    forms,
     has_subject,
     is_any,
     is_passive,
@@ -21,6 +22,9 @@ from extract.syntax import (
     universal,
 )
 from schemas.ontology import ClaimType, Role
+
+_BARE = frozenset({"transfer as a noun", "purchase as a noun"})
+"""The frames of nouns that may stand without a word for what is handed over."""
 
 
 class Arguments:
@@ -42,6 +46,7 @@ class Arguments:
             self.neighbours.goods(event, phrases, events)
         self._implied(events)
         self.discourse.complete(events, phrases)
+        self._untold(events, phrases)
         return events
 
     def _controlled(self, event: Event, phrases: Phrases) -> None:
@@ -131,9 +136,37 @@ class Arguments:
             event.add(role, fillers)
 
     def _implied(self, events: list[Event]) -> None:
-        """The item that a verb itself names: to arm, to train."""
+        """The item that a verb itself names, to arm, to train, and arms where nothing was sent: it sold Libya nothing."""
         for event in events:
             if event.frame.item:
-                entity = self.finder.known.reference.entities[event.frame.item]
-                here = event.trigger
-                event.add(Role.ITEM, [Filler(entity, here, here.idx, here.idx + len(here), "implied")])
+                self._imply(event, event.frame.item, event.trigger)
+            elif event.frame.claim is ClaimType.SUPPLIES:
+                for child in event.trigger.children:
+                    if child.lower_ in self.frames.nothing and universal(child) in ("obj", "nsubj"):
+                        self._imply(event, "arms", child)
+
+    def _untold(self, events: list[Event], phrases: Phrases) -> None:
+        """Arms where a noun for a transfer stands without a word for what: all deliveries to Ukraine were halted."""
+        for event in events:
+            noun = event.trigger
+            told = self._holds(noun) or any(self._tells(word, phrases) for word in noun.children)
+            if event.frame.name in _BARE and not told:
+                self._imply(event, "arms", noun)
+
+    def _holds(self, noun: Token) -> bool:
+        """Whether a verb tells what a delivery holds: the shipment contained flour."""
+        verb = noun.head
+        told = [frame for form in forms(verb) for frame in self.finder.verbs.get(form, ())]
+        return universal(noun) == "nsubj" and any(frame.about for frame in told)
+
+    def _imply(self, event: Event, item: str, here: Token) -> None:
+        entity = self.finder.known.reference.entities[item]
+        event.add(Role.ITEM, [Filler(entity, here, here.idx, here.idx + len(here), "implied")])
+
+    def _tells(self, word: Token, phrases: Phrases) -> bool:
+        """Whether a word beside a noun for a transfer may say of what: gas imports, sales of wheat, farm exports."""
+        relation = universal(word)
+        if word.i in phrases.mentions or relation not in ("amod", "compound", "appos", "flat", "nmod", "obl"):
+            return False
+        led = preposition(word, self.grammar.contractions, self.finder.prepositions)
+        return relation not in ("nmod", "obl") or led in self.grammar.genitives

@@ -19,6 +19,7 @@ from extract.syntax import (
     is_past_participle,
     is_verbal,
     preposition,
+    root_forms,
     universal,
 )
 from schemas.ontology import ClaimType, Role, SupplyStatus
@@ -40,7 +41,7 @@ class Event:
         """Fill a role that nothing fills yet; an entity does not play two roles in one event."""
         taken = {f.entity.id for others in self.roles.values() for f in others}
         fresh = [f for f in fillers if f.entity.id not in taken]
-        if self.frame.strict and role is Role.INSTRUMENT:
+        if self.frame.strict and self.frame.claim is ClaimType.SIGNS and role is Role.INSTRUMENT:
             fresh = [f for f in fresh if not f.inferred]
         if fresh and role not in self.roles and not (role in self.closed and all(f.inferred for f in fresh)):
             self.roles[role] = fresh
@@ -50,6 +51,10 @@ _OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
 """Parts of speech that a trigger may have been given."""
 
 
+_COMPANY = 2
+"""Tokens behind a trigger that are its companions, whatever they hang on: passe outre à la résolution."""
+
+
 class FrameFinder:
     """Finds the events of a sentence by a language's frames."""
 
@@ -57,9 +62,11 @@ class FrameFinder:
         self.known = known
         self.grammar = known.pack.grammar
         self.frames = known.pack.frames
-        self.names = tuple(sorted(frame.name for frame in self.frames.frames))
+        self.names = tuple(sorted({frame.name for frame in self.frames.frames}))
         self.verbs = _index(self.frames.frames, "verbs")
         self.nouns = _index(self.frames.frames, "nouns")
+        self.negations = known.pack.modality.negations
+        self.endings = known.pack.inquiry.endings
         obliques = (words for frame in self.frames.frames for words in frame.obliques.values())
         led_by = frozenset(word for words in obliques for word in words)
         self.prepositions = led_by | self.grammar.agents | self.grammar.places
@@ -71,24 +78,38 @@ class FrameFinder:
     def _at(self, token: Token, phrases: Phrases) -> Iterator[Event]:
         if token.i in phrases.mentions and phrases.mentions[token.i].label_ != "category":
             return
-        triggers = self.verbs if self.is_clausal(token) else self.nouns
-        if token.pos_ not in _OPEN:
-            return
-        for frame in _opened(token, triggers):
-            event = Event(frame, token)
-            if not _fits(frame, token):
+        for frame in self._opened(token):
+            if not _fits(frame, token) or (frame.denied and not self._is_denied(token)):
                 continue
+            event = Event(frame, token)
             for slot in self.slots(token):
                 self._fill(event, slot, phrases)
             if event.frame.status == SupplyStatus.ORDERED and universal(token) == "nmod":
                 event.add(Role.ITEM, phrases.items(token.head))
-            yield event
+            if not (frame.strict and frame.claim is ClaimType.VIOLATES) or any(map(phrases.instruments, token.subtree)):
+                yield event
+
+    def _opened(self, token: Token) -> list[Frame]:
+        """The frames that a word opens, each once."""
+        triggers = self.verbs if self.is_clausal(token) else self.nouns
+        sure = forms(token)
+        opened = [(form, frame) for form in sorted(root_forms(token, self.endings)) for frame in triggers.get(form, ())]
+        found = [frame for form, frame in opened if _is_rare(frame) or (form in sure and token.pos_ in _OPEN)]
+        return list({id(frame): frame for frame in found}.values())
 
     def is_clausal(self, token: Token) -> bool:
-        """Whether a word heads a clause: a verb, or what the tagger missed and can be nothing but an infinitive."""
+        """Whether a word heads a clause: a verb, or what the tagger missed and can be nothing else."""
         if is_verbal(token) or is_past_participle(token):
             return True
-        return token.lower_ in self.verbs and token.lower_ not in self.nouns
+        verbs = [frame for form in forms(token) for frame in self.verbs.get(form, ())]
+        sure = token.lower_ in self.verbs or any(map(_is_rare, verbs))
+        return sure and not any(form in self.nouns for form in forms(token))
+
+    def _is_denied(self, token: Token) -> bool:
+        """Whether what a word says is not done, by a negation or by what it hangs on."""
+        subjects = [child for child in token.children if universal(child) == "nsubj"]
+        beside = [*token.children, *(child for subject in subjects for child in subject.children)]
+        return any(word.lower_ in self.negations for word in beside) or is_any(token.head, self.frames.omissions)
 
     def slots(self, token: Token) -> list[Slot]:
         """The places beside a trigger that something fills, core arguments first."""
@@ -196,16 +217,17 @@ class FrameFinder:
         return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
 
 
-def _opened(token: Token, triggers: dict[str, tuple[Frame, ...]]) -> list[Frame]:
-    """The frames that a word opens, each once."""
-    return list({frame.name: frame for form in sorted(forms(token)) for frame in triggers.get(form, ())}.values())
+def _is_rare(frame: Frame) -> bool:
+    """Whether a frame's words seldom mean anything else, whatever a small tagger makes of them: *contreviennent*."""
+    return frame.claim is not ClaimType.SUPPLIES
 
 
 def _fits(frame: Frame, token: Token) -> bool:
     """Whether the trigger has the companions that its frame requires, and none that it excludes."""
     if frame.about and not any(universal(c) == "nsubj" and is_any(c, frame.about) for c in token.children):
         return False
-    beside = {child.lower_ for child in token.children}
+    behind = token.doc[token.i + 1 : token.i + 1 + _COMPANY]
+    beside = {word.lower_ for word in (*token.children, *behind)}
     return (not frame.requires or bool(beside & frame.requires)) and not beside & frame.excludes
 
 

@@ -131,9 +131,11 @@ class Frame(Model):
     `subject` and `object` name the roles of the verb's core arguments;
     `obliques` the prepositions (case markers) that lead to a role. Where a
     place serves two roles, the type of what stands there decides. A `strict`
-    frame takes no role from outside its clause; `item` is what the verb alone
-    says; `about` the subjects it needs, whose parties are those spoken of
-    before: the order includes tanks; `requires` and `excludes` are companions such as a reflexive pronoun.
+    frame takes no role from outside its clause, and one for a breach needs its instrument there; `item` is what the
+    verb alone says; `about` the subjects it needs, whose parties are those spoken of
+    before: the order includes tanks; `requires` and `excludes` are companions such as a reflexive pronoun. What a
+    `denied` frame says is that nobody did what its triggers say, and nothing where somebody did: failed to comply.
+    Two frames may say the same, by the same name.
     """
 
     name: str
@@ -149,16 +151,19 @@ class Frame(Model):
     excludes: Words = frozenset()
     about: Words = frozenset()
     strict: bool = False
+    denied: bool = False
 
 
 class Frames(Model):
-    """All frames of a language."""
+    """All frames of a language; `omissions` leave undone what hangs on them: fail, refuse."""
 
     frames: tuple[Frame, ...]
     support: Words
     gains: Words
     wishes: Words
     controllers: Words
+    omissions: Words = frozenset()
+    nothing: Words = frozenset()
 
 
 class Modality(Model):

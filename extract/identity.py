@@ -11,6 +11,7 @@ from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS, SHAPE
 from extract.namesakes import Namesakes
 from extract.packs import LANGUAGES
+from extract.syntax import is_any
 from schemas.ontology import ITEMS, EntityType
 
 _NEAR = 14
@@ -25,7 +26,16 @@ _DATELINE = 6
 _ACRONYM = 3
 """Letters of a state's abbreviation at most; a place in a dateline has more."""
 
+_BESIDE = 2
+"""Tokens before a firm's name within which a word says that it is one: the Israeli firm Rafael."""
+
+_TRADED_NEAR = 4
+"""Tokens to either side in which a word for a transfer speaks for an ambiguous word for a class."""
+
 _TRADED = ITEMS | {EntityType.INSTRUMENT}
+
+_TRADING = frozenset({"transfer", "transfer as a noun", "purchase", "purchase as a noun", "order", "order as a noun"})
+"""The frames of handing over and ordering."""
 
 _PLAIN = re.compile(r"[A-Z]\d+[A-Z]?")
 """A designation that as many roads, rooms and vitamins have: M25, B12."""
@@ -39,6 +49,13 @@ class Identity:
     def __init__(self, known: Knowledge) -> None:
         self.grammar = known.pack.grammar
         self.systems = known.reference.systems
+        plain = (frame for frame in known.pack.frames.frames if frame.name in _TRADING)
+        self.trading = frozenset(word for frame in plain for word in (*frame.verbs, *frame.nouns))
+        self.made: dict[str, set[str]] = {}
+        """The systems of each maker."""
+        for system in self.systems.values():
+            for maker in system.maker:
+                self.made.setdefault(maker, set()).add(system.id)
         self.namesakes = Namesakes(self.grammar)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,27 +85,41 @@ class Identity:
         In a text without arms capitals are places.
         """
         if _is_doubtful(span):
-            return _is_near(span, weapons) or self._is_counted(span) or self._is_told(span)
+            near = _is_near(span, weapons) or self._is_counted(span)
+            return near or self._is_told(span) or self._is_traded(span, trades=trades)
         return trades or not self.namesakes.is_led_to(span)
 
     def _meant(self, ids: Iterable[str]) -> set[str]:
-        """The weapons that a text surely speaks of, with their makers: throughout it their names mean them.
+        """What a text surely speaks of, weapons with their makers and these with theirs: throughout it they are meant.
 
         One sense per discourse: Gale, Church and Yarowsky 1992.
         """
-        found = {key for key in ids if key in self.systems}
-        return found.union(*(self.systems[key].maker for key in found))
+        found = {key for key in ids if key in self.systems or key in self.made}
+        made = (self.made.get(key, frozenset[str]()) for key in found)
+        return found.union(*made, *(self.systems[key].maker for key in found if key in self.systems))
 
     def _is_told(self, span: Span) -> bool:
-        """Whether the word behind says what kind of thing it is: the Hawk system."""
-        behind = span.doc[span.end : span.end + 1]
-        return span.label_ == EntityType.SYSTEM and any(t.lower_ in self.grammar.anaphors.things for t in behind)
+        """Whether the word beside it says what kind of thing it is: the Hawk system, the firm Rafael."""
+        doc, (start, end) = span.doc, (span.start, span.end)
+        if span.label_ == EntityType.ORGANIZATION:
+            beside = (*doc[max(0, start - _BESIDE) : start], *doc[end : end + 1])
+            return any(t.lower_ in self.grammar.companies for t in beside)
+        return span.label_ == EntityType.SYSTEM and any(
+            t.lower_ in self.grammar.anaphors.things for t in doc[end : end + 1]
+        )
+
+    def _is_traded(self, span: Span, *, trades: bool) -> bool:
+        """Whether a text of arms says beside it that something was handed over or ordered: il a livré des canons."""
+        doc = span.doc
+        near = (*doc[max(0, span.start - _TRADED_NEAR) : span.start], *doc[span.end : span.end + _TRADED_NEAR])
+        return trades and span.label_ == EntityType.CATEGORY and any(is_any(token, self.trading) for token in near)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether a name in capitals opens a paragraph before a dash: where the news was written, not whose it is."""
         before, after = span.doc[: span.start].text_with_ws, span.doc[span.end : span.end + _DATELINE]
         opens = not before.strip() or before.rstrip(" ").endswith("\n")
-        return opens and span.text.isupper() and len(span.text) > _ACRONYM and any(t.text in _DASHES for t in after)
+        dashes = any(t.text in _DASHES and t.i and t.nbor(-1).whitespace_ for t in after)
+        return opens and span.text.isupper() and len(span.text) > _ACRONYM and dashes
 
     def _is_elsewhere(self, span: Span) -> bool:
         around = span.doc[max(0, span.start - _PLACE_NEAR) : span.end + _PLACE_NEAR]

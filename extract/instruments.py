@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS
-from extract.syntax import is_any, is_passive, is_past_participle, universal
+from extract.syntax import is_any, is_finite, is_passive, is_past_participle, is_verbal, universal
 from schemas.ontology import ACTORS, EntityType
 from schemas.reference import Embargo
 
@@ -14,6 +14,9 @@ _BEHIND = 14
 
 _BEFORE = 4
 """Tokens before it within which its issuer or target stands."""
+
+_NUMBERED = "unscr-"
+"""How the ids of numbered resolutions of the Security Council begin."""
 
 _LEADING = frozenset({"DET", "ADJ", "NUM"})
 """What stands between a preposition and its noun."""
@@ -41,8 +44,7 @@ class InstrumentFinder:
             if token.i in named:
                 last = next(s.kb_id_ for s in doc.spans[MENTIONS] if s.start <= token.i < s.end)
             elif is_any(token, self.words.embargo):
-                target = self._target(token)
-                meant = self._embargo(token, last, target) or (None if target else last)
+                meant = self._law(token) or self._imposed(token, last)
                 last = meant or last
                 found += [_link(token, meant)] if meant else []
             elif last and (self._is_argument(token) or (self._points(token) and self._is_definite(token))):
@@ -60,6 +62,21 @@ class InstrumentFinder:
 
     def _is_definite(self, token: Token) -> bool:
         return any(child.lower_ in self.definite for child in token.children)
+
+    def _law(self, token: Token) -> str | None:
+        """The numbered resolution that is said to impose an embargo: the embargo of resolution 1970 is that."""
+        behind = token.doc[token.i + 1 : min(token.sent.end, token.i + _BEHIND)]
+        law = next((span for span in _instruments(behind) if span.kb_id_.startswith(_NUMBERED)), None)
+        if law is None:
+            return None
+        between = token.doc[token.i + 1 : law.start]
+        apart = any(t.is_punct or t.pos_ == "CCONJ" or (is_verbal(t) and is_finite(t)) for t in between)
+        return law.kb_id_ if not apart and any(t.pos_ == "ADP" for t in between) else None
+
+    def _imposed(self, token: Token, last: str | None) -> str | None:
+        """The embargo on whom it is said to be on, the one spoken of before if on nobody."""
+        target = self._target(token)
+        return self._embargo(token, last, target) or (None if target else last)
 
     def _target(self, token: Token) -> Span | None:
         """The actor that an embargo is said to be on: the next one, if a word for it stands before."""
@@ -139,7 +156,15 @@ class InstrumentFinder:
 
 
 def _actors(span: Span) -> list[Span]:
-    return [m for m in span.doc.spans[MENTIONS] if m.label_ in ACTORS and span.start <= m.start < span.end]
+    return [m for m in _mentions(span) if m.label_ in ACTORS]
+
+
+def _instruments(span: Span) -> list[Span]:
+    return [m for m in _mentions(span) if m.label_ == EntityType.INSTRUMENT]
+
+
+def _mentions(span: Span) -> list[Span]:
+    return [m for m in span.doc.spans[MENTIONS] if span.start <= m.start < span.end]
 
 
 def _qualifies(token: Token) -> bool:

@@ -29,6 +29,8 @@ _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nm
 
 _SOURCE = 60
 """Characters of a source's description at most."""
+_DENYING = frozenset({"negated", "refused", "halted", "asked"})
+"""What makes a denied frame say what it says: failed to comply."""
 _NEAR = 3
 """Governors above a trigger that may still order or approve it."""
 
@@ -47,6 +49,8 @@ class StatusReader:
         if self.supposes(event.trigger):
             return None
         found = self.signs(event, phrases)
+        if event.frame.denied:
+            found -= _DENYING
         if "only wished" in found or ("negated" in found and "asked" in found):
             return None
         if event.frame.claim is ClaimType.SUPPLIES:
