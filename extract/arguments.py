@@ -136,7 +136,7 @@ class Arguments:
             event.add(role, fillers)
 
     def _implied(self, events: list[Event]) -> None:
-        """The item that a verb itself names, to arm, to train, and arms where nothing was sent: it sold Libya nothing."""
+        """The item that a verb itself names, to arm, to train, and arms where nothing was sent."""
         for event in events:
             if event.frame.item:
                 self._imply(event, event.frame.item, event.trigger)
