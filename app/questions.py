@@ -18,6 +18,7 @@ from schemas.ontology import (
     SupplyStatus,
     ViolationStatus,
 )
+from schemas.questions import LONGEST
 from schemas.reference.tables import Unroca
 
 MOST_ROWS = 1000
@@ -196,7 +197,7 @@ class PathQuestion(Filters):
 
     from_: Annotated[list[str], Field(alias="from", min_length=1, description=_PATH, examples=[["KP"]])]
     to: Annotated[list[str], Field(min_length=1, description=_PATH, examples=[["UA"]])]
-    max: Annotated[int, Field(ge=1, le=8, description="Hops at most")] = 4
+    max: Annotated[int, Field(ge=1, le=LONGEST, description="Hops at most")] = 4
     item: Annotated[Named, Field(examples=[["kn-23"]])] = []
     category: Annotated[Named, Field(examples=[["missile"]])] = []
     status: Annotated[list[str], Field(description="As for supplies", examples=[["delivered"]])] = sorted(

@@ -29,11 +29,9 @@ _TELLING = frozenset({"order", "commitment", "request"})
 """Frames of supplies whose verbs say a status."""
 _OVER, _AHEAD = frozenset({"halted", "denied"}), frozenset({"ordered", "planned"})
 """A planned delivery that was halted is halted."""
-_KEPT = "observance"
-"""The frame of keeping an instrument, which is to break it where it is denied."""
 _BESIDE_CHAINS = ("origins", "reports", "publications", "at_least")
 """What a chain cannot be asked by: who says it, when and how often that was published."""
-_NUMBERS = frozenset({"min_documents"})
+_NUMBERS = frozenset({"min_documents", "max"})
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class CallReader:
         if claim is None:
             return None
         negations = parts.of("negations")
-        kept = claim is ClaimType.VIOLATES and any(trigger.frame.name == _KEPT for trigger in parts.triggers)
+        kept = claim is ClaimType.VIOLATES and any(trigger.frame.denied for trigger in parts.triggers)
         if kept and not negations:
             return None
         statuses = self._statuses(parts, claim)
@@ -161,7 +159,7 @@ class CallReader:
 
 def _call(claim: ClaimType, params: Params, asks: Asks, parts: Parts) -> Understanding:
     chain = asks is Asks.PATH
-    kept = _chain(params) if chain else params
+    kept = _chain(params) if chain else {name: values for name, values in params.items() if name != "max"}
     _date(kept, parts.times)
     values = {name: _value(name, found) for name, found in kept.items() if found}
     return Understanding(path=CHAINS if chain else _PATHS[claim], params=values, asks=asks)
@@ -182,7 +180,7 @@ def _is_polite(parts: Parts, i: int) -> bool:
 def _chain(params: Params) -> Params:
     """The parameters of a chain, whose ends have other names."""
     names = {"supplier": "from", "recipient": "to", "supplier_group": "from", "recipient_group": "to", "family": "item"}
-    kept = ("item", "family", "category", "status", "supplier", "recipient", "supplier_group", "recipient_group")
+    kept = ("item", "family", "category", "status", "supplier", "recipient", "supplier_group", "recipient_group", "max")
     return {names.get(key, key): values for key, values in params.items() if key in kept}
 
 

@@ -1,10 +1,11 @@
-"""Who says what a question asks about, and when and how often that was published."""
+"""Who says what a question asks about, when and how often that was published, and over how many steps it went."""
 
 from spacy.tokens import Token
 from text_to_num import text2num
 
 from extract.lexicon import Mark
 from extract.sentence_parts import Params, Parts
+from schemas.questions import LONGEST
 
 _NEAR = 4
 """Words between according to and who is named, at most."""
@@ -17,10 +18,11 @@ class SourceReader:
         self.language = language
 
     def read(self, parts: Parts, params: Params) -> None:
-        """Add who says it, when and in how many documents to the parameters."""
+        """Add who says it, when, in how many documents and over how many steps to the parameters."""
         self._attributed(parts, params)
         self._published(parts, params)
         self._counted(parts, params)
+        self._stepped(parts, params)
 
     def _attributed(self, parts: Parts, params: Params) -> None:
         for mark in parts.of("origins"):
@@ -92,6 +94,16 @@ class SourceReader:
                 number = self._number(behind[0].lower_)
                 params |= {"min_documents": {number}} if number else {}
                 parts.used |= {*range(mark.start, mark.end + 2)}
+
+    def _stepped(self, parts: Parts, params: Params) -> None:
+        """Set how long a chain may be: in three steps at most."""
+        for mark in parts.of("steps"):
+            before = parts.doc[mark.start - 1] if mark.start else None
+            number = self._number(before.lower_) if before is not None and before.like_num else None
+            if before is not None and number and int(number) <= LONGEST:
+                params["max"] = {number}
+                parts.use(mark, *parts.of("at_most"))
+                parts.used.add(before.i)
 
     def _number(self, written: str) -> str | None:
         try:

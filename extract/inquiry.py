@@ -117,6 +117,8 @@ class Inquiry(Model):
     publications: Words
     documents: Words
     at_least: Words
+    at_most: Words = frozenset()
+    steps: Words = frozenset()
     ends: Mapping[Role, Words]
     between: Words
     aside: Words = frozenset()

@@ -9,6 +9,8 @@ from schemas.ontology import SupplyStatus
 
 Values = str | int | tuple[str, ...]
 """The value of a parameter, or several in order."""
+LONGEST = 8
+"""Steps of a supply chain at most."""
 
 
 class Asks(StrEnum):
