@@ -108,6 +108,8 @@ class Grammar(Model):
     anaphors: Anaphors
     kinds: Mapping[str, Words]
     companies: Words
+    firms: Words = frozenset()
+    articles: Words = frozenset()
     calibres: Mapping[str, Words]
     measures: Measures = Measures()
     forces: Words = frozenset()

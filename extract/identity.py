@@ -103,7 +103,7 @@ class Identity:
         doc, (start, end) = span.doc, (span.start, span.end)
         if span.label_ == EntityType.ORGANIZATION:
             beside = (*doc[max(0, start - _BESIDE) : start], *doc[end : end + 1])
-            return any(t.lower_ in self.grammar.companies for t in beside)
+            return any(t.lower_ in self.grammar.firms for t in beside)
         return span.label_ == EntityType.SYSTEM and any(
             t.lower_ in self.grammar.anaphors.things for t in doc[end : end + 1]
         )

@@ -7,7 +7,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
-from extract.designations import Shapes
+from extract.designations import Shape, Shapes
+from extract.firms import FirmFinder
 from extract.knowledge import knowledge_for
 from extract.names import Name
 from extract.numbers import numbers
@@ -41,6 +42,7 @@ class Mentions:
     def __init__(self, nlp: Language, pack: Pack) -> None:
         self.pack = pack
         self.shapes = Shapes(pack.grammar, pack.instruments)
+        self.firms = FirmFinder(pack)
         self.exact = PhraseMatcher(nlp.vocab, attr="ORTH", validate=True)
         self.loose = PhraseMatcher(nlp.vocab, attr="LOWER", validate=True)
         self.names: dict[str, Name] = {}
@@ -64,8 +66,11 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the span groups of mentions and of words."""
-        named = [*self._listed(doc), *self._shaped(doc)]
-        kept = [span for span in filter_spans(_ranked(named)) if span.label_ != _DISTRACTOR]
+        named = [*self._listed(doc), *_spans(doc, self.shapes.of(doc.text))]
+        found = filter_spans(_ranked(named))
+        taken = {token.i for span in found for token in span}
+        firms = (span for span in _spans(doc, self.firms.of(doc.text)) if taken.isdisjoint(t.i for t in span))
+        kept = [span for span in filter_spans([*found, *firms]) if span.label_ != _DISTRACTOR]
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=kept)
         return doc
 
@@ -79,11 +84,12 @@ class Mentions:
                 name = self.names[written]
                 yield Span(doc, start, end, label=_TYPES[name.table], kb_id=name.id, span_id=name.kind)
 
-    def _shaped(self, doc: Doc) -> Iterator[Span]:
-        for shape in self.shapes.of(doc.text):
-            span = doc.char_span(shape.start, shape.end, alignment_mode="expand")
-            if span is not None:
-                yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=SHAPE)
+
+def _spans(doc: Doc, shapes: Iterable[Shape]) -> Iterator[Span]:
+    for shape in shapes:
+        span = doc.char_span(shape.start, shape.end, alignment_mode="expand")
+        if span is not None:
+            yield Span(doc, span.start, span.end, label=shape.type, kb_id=shape.id, span_id=SHAPE)
 
 
 def _ranked(spans: Iterable[Span]) -> list[Span]:
