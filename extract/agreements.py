@@ -1,6 +1,6 @@
 """Agreements that a text describes by their parties and their kind, where they have no name of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -12,6 +12,8 @@ from extract.syntax import is_any, universal
 from schemas.claims import Entity
 from schemas.ontology import EntityType, Role
 
+DESCRIBED = "described"
+"""The kind of a filler that is an agreement without a name."""
 _WIDE = 8
 """Words around the noun that may describe its agreement."""
 _MOST = 6
@@ -47,7 +49,7 @@ class AgreementReader:
         parties = self._parties(event, noun, phrases)
         if not 1 < len(parties) <= _MOST:
             return None
-        return Filler(self._agreement(noun, parties, year), noun, noun.idx, noun.idx + len(noun), "described")
+        return Filler(self.named(noun, parties, year), noun, noun.idx, noun.idx + len(noun), DESCRIBED)
 
     def _noun(self, trigger: Token, phrases: Phrases) -> Token | None:
         """The word for an agreement that a trigger is said of, or else the nearest below it."""
@@ -82,8 +84,8 @@ class AgreementReader:
             found = _unique([*told, *_states(words, phrases)])
         return found
 
-    def _agreement(self, noun: Token, parties: list[Entity], year: str | None) -> Entity:
-        """A known agreement of these parties alone and of this year or description, else one named by its words."""
+    def named(self, noun: Token, parties: Sequence[Entity], year: str | None) -> Entity:
+        """Return the known agreement of these alone and of this year or description, else one named by its words."""
         description = [*self._description(noun)]
         known = self._known({party.id for party in parties}, set(description) - _VAGUE, year)
         if known is not None:

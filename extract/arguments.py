@@ -7,11 +7,10 @@ from spacy.tokens import Token
 from extract.discourse import Discourse
 from extract.frames import Event, FrameFinder, fillers_of
 from extract.neighbours import Neighbours
-from extract.phrases import Filler, Phrases
+from extract.phrases import ANYTHING, Filler, Phrases
 from extract.syntax import (
     chain,
     features,
-    forms,
     has_subject,
     is_any,
     is_passive,
@@ -21,10 +20,7 @@ from extract.syntax import (
     preposition,
     universal,
 )
-from schemas.ontology import ClaimType, Role
-
-_BARE = frozenset({"transfer as a noun", "purchase as a noun"})
-"""The frames of nouns that may stand without a word for what is handed over."""
+from schemas.ontology import ITEMS, ClaimType, Role
 
 
 class Arguments:
@@ -44,7 +40,7 @@ class Arguments:
             self.neighbours.parties(event, phrases, events)
             self._supported(event, phrases)
             self.neighbours.goods(event, phrases, events)
-        self._implied(events)
+        self._implied(events, phrases)
         self.discourse.complete(events, phrases)
         self._untold(events, phrases)
         return events
@@ -135,29 +131,35 @@ class Arguments:
         for role in (other, own) if gains else (own, other):
             event.add(role, fillers)
 
-    def _implied(self, events: list[Event]) -> None:
+    def _implied(self, events: list[Event], phrases: Phrases) -> None:
         """The item that a verb itself names, to arm, to train, and arms where nothing was sent."""
         for event in events:
             if event.frame.item:
                 self._imply(event, event.frame.item, event.trigger)
             elif event.frame.claim is ClaimType.SUPPLIES:
                 for child in event.trigger.children:
-                    if child.lower_ in self.frames.nothing and universal(child) in ("obj", "nsubj"):
-                        self._imply(event, "arms", child)
+                    if self._is_nothing(child) and _speaks_of_arms(child, phrases):
+                        self._imply(event, ANYTHING, child)
+
+    def _is_nothing(self, token: Token) -> bool:
+        """Whether a word stands for no goods at all, and not for none but those that follow."""
+        words = self.frames.undone
+        behind = token.doc[token.i + 1 : token.i + 2]
+        bare = token.lower_ in words.nothing and universal(token) in ("obj", "nsubj")
+        return bare and not any(word.lower_ in words.but for word in behind)
 
     def _untold(self, events: list[Event], phrases: Phrases) -> None:
-        """Arms where a noun for a transfer stands without a word for what: all deliveries to Ukraine were halted."""
+        """Arms where a text of arms does not tell what: all deliveries to Ukraine were halted."""
         for event in events:
             noun = event.trigger
             told = self._holds(noun) or any(self._tells(word, phrases) for word in noun.children)
-            if event.frame.name in _BARE and not told:
-                self._imply(event, "arms", noun)
+            bare = noun.lower_ in self.frames.bare and event.frame.claim is ClaimType.SUPPLIES
+            if bare and not told and _speaks_of_arms(noun, phrases):
+                self._imply(event, ANYTHING, noun)
 
     def _holds(self, noun: Token) -> bool:
         """Whether a verb tells what a delivery holds: the shipment contained flour."""
-        verb = noun.head
-        told = [frame for form in forms(verb) for frame in self.finder.verbs.get(form, ())]
-        return universal(noun) == "nsubj" and any(frame.about for frame in told)
+        return universal(noun) == "nsubj" and any(universal(child) in ("obj", "obl") for child in noun.head.children)
 
     def _imply(self, event: Event, item: str, here: Token) -> None:
         entity = self.finder.known.reference.entities[item]
@@ -170,3 +172,10 @@ class Arguments:
             return False
         led = preposition(word, self.grammar.contractions, self.finder.prepositions)
         return relation not in ("nmod", "obl") or led in self.grammar.genitives
+
+
+def _speaks_of_arms(token: Token, phrases: Phrases) -> bool:
+    """Whether the sentence of a word or the one before names goods that arms are."""
+    start = token.sent.start
+    first = token.doc[start - 1].sent.start if start else 0
+    return any(span.label_ in ITEMS and first <= span.start < token.sent.end for span in phrases.mentions.values())

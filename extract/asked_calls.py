@@ -12,7 +12,7 @@ from extract.asked_times import Moment
 from extract.asking import Asked
 from extract.knowledge import Knowledge
 from extract.sentence_parts import Params, Parts, Trigger, is_arms
-from extract.syntax import features
+from extract.syntax import features, is_any
 from schemas.ontology import ClaimType, SignatureStatus
 from schemas.questions import Asks, Understanding, Values
 
@@ -61,7 +61,7 @@ class CallReader:
             return None
         negations = parts.of("negations")
         kept = claim is ClaimType.VIOLATES and any(trigger.frame.denied for trigger in parts.triggers)
-        if kept and not negations:
+        if kept and bool(negations) is self._omits(parts):
             return None
         statuses = self._statuses(parts, claim)
         if negations and claim is ClaimType.SIGNS:
@@ -75,10 +75,17 @@ class CallReader:
         if asks is None:
             return None
         if asks is Asks.PATH:
+            self.sources.stepped(parts, params)
             sources = (actor for actor in parts.mentions if str(actor.kb_id_) in params.get("attributed_to", ()))
             parts.used -= {token.i for actor in sources for token in actor}
             parts.used -= {i for mark in parts.of(*_BESIDE_CHAINS) for i in range(mark.start, mark.end)}
         return Call(_call(claim, params, asks, parts), tuple(parts.doc[mark.start].text for mark in negations))
+
+    def _omits(self, parts: Parts) -> bool:
+        """Whether a word says that what follows was left undone: which states failed to comply."""
+        words = [token for token in parts.doc if is_any(token, self.known.pack.frames.undone.omissions)]
+        parts.used |= {token.i for token in words}
+        return bool(words)
 
     def _claim(self, parts: Parts, asked: Asked) -> ClaimType | None:
         speaks = bool(parts.instruments()) or any(True for _ in instrument_nouns(parts))
@@ -159,7 +166,7 @@ class CallReader:
 
 def _call(claim: ClaimType, params: Params, asks: Asks, parts: Parts) -> Understanding:
     chain = asks is Asks.PATH
-    kept = _chain(params) if chain else {name: values for name, values in params.items() if name != "max"}
+    kept = _chain(params) if chain else params
     _date(kept, parts.times)
     values = {name: _value(name, found) for name, found in kept.items() if found}
     return Understanding(path=CHAINS if chain else _PATHS[claim], params=values, asks=asks)

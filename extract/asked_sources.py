@@ -18,11 +18,10 @@ class SourceReader:
         self.language = language
 
     def read(self, parts: Parts, params: Params) -> None:
-        """Add who says it, when, in how many documents and over how many steps to the parameters."""
+        """Add who says it, when and in how many documents to the parameters."""
         self._attributed(parts, params)
         self._published(parts, params)
         self._counted(parts, params)
-        self._stepped(parts, params)
 
     def _attributed(self, parts: Parts, params: Params) -> None:
         for mark in parts.of("origins"):
@@ -95,14 +94,16 @@ class SourceReader:
                 params |= {"min_documents": {number}} if number else {}
                 parts.used |= {*range(mark.start, mark.end + 2)}
 
-    def _stepped(self, parts: Parts, params: Params) -> None:
-        """Set how long a chain may be: in three steps at most."""
+    def stepped(self, parts: Parts, params: Params) -> None:
+        """Set how many steps a chain may have: three at most, or just three, of which it then has no more."""
         for mark in parts.of("steps"):
             before = parts.doc[mark.start - 1] if mark.start else None
             number = self._number(before.lower_) if before is not None and before.like_num else None
-            if before is not None and number and int(number) <= LONGEST:
+            bounds = parts.of("at_most")
+            least = any(bound.end in (mark.start - 1, mark.start) for bound in parts.of("at_least", "more_than"))
+            if before is not None and number and int(number) <= LONGEST and not least:
                 params["max"] = {number}
-                parts.use(mark, *parts.of("at_most"))
+                parts.use(mark, *bounds)
                 parts.used.add(before.i)
 
     def _number(self, written: str) -> str | None:

@@ -139,6 +139,9 @@ class Scene:
         here = self.sentences[event.trigger.i]
         own = [self._candidate(filler) for filler in event.roles.get(role, ()) if filler.kind in _MADE]
         known = {Role.ITEM: self.items, Role.INSTRUMENT: self.instruments}.get(role, self.actors)
+        if event.frame.bound and role is Role.INSTRUMENT:
+            there = {filler.token.i for filler in event.roles[role]}
+            return own + [c for c in known if c.filler.token.i in there]
         if role in event.closed and self._is_named(event):
             return own + [c for c in known if c.sentence == here]
         near = [c for c in known if -BACK <= c.sentence - here <= AHEAD]

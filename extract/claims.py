@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from extract.agreements import AgreementReader
+from extract.agreements import DESCRIBED, AgreementReader
 from extract.amounts import Amounts
 from extract.arguments import Arguments
 from extract.candidates import ROLES, Scene
@@ -21,7 +21,7 @@ from extract.phrases import Filler
 from extract.scorer import Scorer, Verdict
 from extract.settling import settled
 from extract.voices import VoiceReader
-from schemas.claims import Argument, Claim, Evidence, Signs, Supplies, Violates
+from schemas.claims import Argument, Claim, Entity, Evidence, Signs, Supplies, Violates
 from schemas.ontology import ClaimType, Role, SignatureStatus, SupplyStatus, ViolationStatus
 
 
@@ -136,16 +136,23 @@ class ClaimReader:
                 continue
             best = max(group, key=lambda verdict: verdict.confidence)
             parties = [verdict.combination.choices[0] for verdict in group]
+            signing = sorted((p.candidate.filler.entity for p in parties), key=lambda e: e.id)
             instrument = best.combination.choices[1]
             yield Signs(
                 document=passage.document,
                 extractor=passage.extractor,
                 evidences=(_evidence(best, (*parties, instrument), passage),),
-                parties=tuple(sorted((p.candidate.filler.entity for p in parties), key=lambda e: e.id)),
-                instrument=instrument.candidate.filler.entity,
+                parties=tuple(signing),
+                instrument=self._signed(instrument.candidate.filler, signing, start),
                 status=SignatureStatus(status),
                 start=start,
             )
+
+    def _signed(self, filler: Filler, parties: list[Entity], start: str | None) -> Entity:
+        """What was signed; what has no name is called by whoever signed it."""
+        if filler.kind != DESCRIBED or len(parties) == 1:
+            return filler.entity
+        return self.agreements.named(filler.token, parties, start[:4] if start else None)
 
 
 def _by_event(verdicts: list[Verdict]) -> list[list[Verdict]]:

@@ -19,6 +19,8 @@ _NO_WEAPON = re.compile(
     r"|A3[0-8]\d",
     re.ASCII,
 )
+NUMBERED = "unscr-"
+"""How the ids of the Security Council's numbered resolutions begin."""
 _NUMBER = re.compile(r"\d")
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w&-]*"
 
@@ -58,7 +60,7 @@ class Shapes:
         """Yield everything in a text that is known by its shape; ranges may overlap."""
         for start, end, number in _listed(text, self.resolution, self.another):
             name = f"UN Security Council Resolution {number}"
-            yield Shape(start, end, f"unscr-{number}", name, EntityType.INSTRUMENT)
+            yield Shape(start, end, NUMBERED + number, name, EntityType.INSTRUMENT)
         for calibre in self.calibres:
             yield from calibre.shapes(text)
         yield from _designations(text)

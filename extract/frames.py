@@ -22,6 +22,7 @@ from extract.syntax import (
     root_forms,
     universal,
 )
+from extract.undone import Denials
 from schemas.ontology import ClaimType, Role, SupplyStatus
 
 ACTOR_ROLES = (Role.SUPPLIER, Role.RECIPIENT)
@@ -41,7 +42,7 @@ class Event:
         """Fill a role that nothing fills yet; an entity does not play two roles in one event."""
         taken = {f.entity.id for others in self.roles.values() for f in others}
         fresh = [f for f in fillers if f.entity.id not in taken]
-        if self.frame.strict and self.frame.claim is ClaimType.SIGNS and role is Role.INSTRUMENT:
+        if self.frame.strict and role is Role.INSTRUMENT:
             fresh = [f for f in fresh if not f.inferred]
         if fresh and role not in self.roles and not (role in self.closed and all(f.inferred for f in fresh)):
             self.roles[role] = fresh
@@ -49,8 +50,6 @@ class Event:
 
 _OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
 """Parts of speech that a trigger may have been given."""
-
-
 _COMPANY = 2
 """Tokens behind a trigger that are its companions, whatever they hang on: passe outre à la résolution."""
 
@@ -65,8 +64,7 @@ class FrameFinder:
         self.names = tuple(sorted({frame.name for frame in self.frames.frames}))
         self.verbs = _index(self.frames.frames, "verbs")
         self.nouns = _index(self.frames.frames, "nouns")
-        self.negations = known.pack.modality.negations
-        self.endings = known.pack.inquiry.endings
+        self.denials = Denials(self.frames, known.pack.modality)
         obliques = (words for frame in self.frames.frames for words in frame.obliques.values())
         led_by = frozenset(word for words in obliques for word in words)
         self.prepositions = led_by | self.grammar.agents | self.grammar.places
@@ -79,37 +77,48 @@ class FrameFinder:
         if token.i in phrases.mentions and phrases.mentions[token.i].label_ != "category":
             return
         for frame in self._opened(token):
-            if not _fits(frame, token) or (frame.denied and not self._is_denied(token)):
+            if not self._fits(frame, token):
                 continue
             event = Event(frame, token)
             for slot in self.slots(token):
                 self._fill(event, slot, phrases)
             if event.frame.status == SupplyStatus.ORDERED and universal(token) == "nmod":
                 event.add(Role.ITEM, phrases.items(token.head))
-            if not (frame.strict and frame.claim is ClaimType.VIOLATES) or any(map(phrases.instruments, token.subtree)):
+            if not frame.bound or Role.INSTRUMENT in event.roles:
                 yield event
 
     def _opened(self, token: Token) -> list[Frame]:
         """The frames that a word opens, each once."""
         triggers = self.verbs if self.is_clausal(token) else self.nouns
-        sure = forms(token)
-        opened = [(form, frame) for form in sorted(root_forms(token, self.endings)) for frame in triggers.get(form, ())]
-        found = [frame for form, frame in opened if _is_rare(frame) or (form in sure and token.pos_ in _OPEN)]
+        known = forms(token)
+        opened = [
+            (form, frame)
+            for form in sorted(root_forms(token, self.grammar.endings))
+            for frame in triggers.get(form, ())
+        ]
+        found = [frame for form, frame in opened if frame.sure or (form in known and token.pos_ in _OPEN)]
         return list({id(frame): frame for frame in found}.values())
 
     def is_clausal(self, token: Token) -> bool:
         """Whether a word heads a clause: a verb, or what the tagger missed and can be nothing else."""
         if is_verbal(token) or is_past_participle(token):
             return True
-        verbs = [frame for form in forms(token) for frame in self.verbs.get(form, ())]
-        sure = token.lower_ in self.verbs or any(map(_is_rare, verbs))
-        return sure and not any(form in self.nouns for form in forms(token))
+        known = forms(token)
+        sure = token.lower_ in self.verbs or any(frame.sure for form in known for frame in self.verbs.get(form, ()))
+        return sure and not any(form in self.nouns for form in known)
 
-    def _is_denied(self, token: Token) -> bool:
-        """Whether what a word says is not done, by a negation or by what it hangs on."""
-        subjects = [child for child in token.children if universal(child) == "nsubj"]
-        beside = [*token.children, *(child for subject in subjects for child in subject.children)]
-        return any(word.lower_ in self.negations for word in beside) or is_any(token.head, self.frames.omissions)
+    def _fits(self, frame: Frame, token: Token) -> bool:
+        """Whether all is there that a frame needs beside its trigger, and nothing that it excludes."""
+        if frame.denied and not self.denials.denies(token):
+            return False
+        return _has_company(frame, token) and (not frame.spite or self._hands_over(token))
+
+    def _hands_over(self, token: Token) -> bool:
+        """Whether a verb above a word hands something over, and is not denied."""
+        above = next((head for head in token.ancestors if is_verbal(head)), None)
+        opened = [frame for form in (forms(above) if above else ()) for frame in self.verbs.get(form, ())]
+        supplies = any(frame.claim is ClaimType.SUPPLIES for frame in opened)
+        return above is not None and supplies and not self.denials.negates(above)
 
     def slots(self, token: Token) -> list[Slot]:
         """The places beside a trigger that something fills, core arguments first."""
@@ -199,7 +208,8 @@ class FrameFinder:
 
     def _fill(self, event: Event, slot: Slot, phrases: Phrases) -> None:
         for role in self.roles(event, slot):
-            event.add(role, fillers_of(role, slot.token, phrases))
+            inside = event.frame.bound and role is Role.INSTRUMENT
+            event.add(role, phrases.instruments_of(slot.token) if inside else fillers_of(role, slot.token, phrases))
         named = slot.place == "subject" or slot.preposition in self.grammar.datives
         unknown = slot.token.pos_ in ("NOUN", "PROPN") and slot.token.i not in phrases.mentions
         if named and unknown and is_finite(event.trigger) and not event.frame.about:
@@ -217,18 +227,16 @@ class FrameFinder:
         return tuple(role for role, words in frame.obliques.items() if slot.preposition in words)
 
 
-def _is_rare(frame: Frame) -> bool:
-    """Whether a frame's words seldom mean anything else, whatever a small tagger makes of them: *contreviennent*."""
-    return frame.claim is not ClaimType.SUPPLIES
-
-
-def _fits(frame: Frame, token: Token) -> bool:
+def _has_company(frame: Frame, token: Token) -> bool:
     """Whether the trigger has the companions that its frame requires, and none that it excludes."""
     if frame.about and not any(universal(c) == "nsubj" and is_any(c, frame.about) for c in token.children):
         return False
-    behind = token.doc[token.i + 1 : token.i + 1 + _COMPANY]
-    beside = {word.lower_ for word in (*token.children, *behind)}
-    return (not frame.requires or bool(beside & frame.requires)) and not beside & frame.excludes
+    beside = {child.lower_ for child in token.children}
+    if not beside.isdisjoint(frame.excludes):
+        return False
+    if frame.claim is not ClaimType.SUPPLIES:
+        beside |= {word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + _COMPANY]}
+    return not frame.requires or not beside.isdisjoint(frame.requires)
 
 
 def fillers_of(role: Role, token: Token, phrases: Phrases) -> list[Filler]:

@@ -125,6 +125,7 @@ class Grammar(Model):
     relatives: Words
     places: Words
     against: Words = frozenset()
+    endings: Mapping[str, Words] = {}
 
 
 class Frame(Model):
@@ -133,11 +134,16 @@ class Frame(Model):
     `subject` and `object` name the roles of the verb's core arguments;
     `obliques` the prepositions (case markers) that lead to a role. Where a
     place serves two roles, the type of what stands there decides. A `strict`
-    frame takes no role from outside its clause, and one for a breach needs its instrument there; `item` is what the
-    verb alone says; `about` the subjects it needs, whose parties are those spoken of
-    before: the order includes tanks; `requires` and `excludes` are companions such as a reflexive pronoun. What a
-    `denied` frame says is that nobody did what its triggers say, and nothing where somebody did: failed to comply.
-    Two frames may say the same, by the same name.
+    frame takes no role from outside its clause; `item` is what the verb alone
+    says; `about` the subjects it needs, whose parties are those spoken of
+    before: the order includes tanks; `requires` and `excludes` are companions such as a reflexive pronoun.
+
+    A `sure` frame's triggers seldom mean anything else, whatever a small
+    tagger makes of them: *contreviennent*. A `bound` one needs an instrument
+    in one of its own places, and takes no other: *ignored the embargo*. A
+    `denied` one says that nobody did what its triggers say: *did not comply*.
+    One in `spite` needs a transfer beside it that is not denied: *sold tanks
+    in spite of the embargo*. Frames of one name claim the same by other words.
     """
 
     name: str
@@ -153,19 +159,37 @@ class Frame(Model):
     excludes: Words = frozenset()
     about: Words = frozenset()
     strict: bool = False
+    sure: bool = False
+    bound: bool = False
     denied: bool = False
+    spite: bool = False
+
+
+class Undone(Model):
+    """Words for what was not done.
+
+    `omissions` leave undone what hangs on them: *fail*; `limits` take a
+    negation back: not *only*; `duties` bind to do it: *must*. `nothing` is no
+    goods at all, unless one of `but` follows.
+    """
+
+    omissions: Words = frozenset()
+    limits: Words = frozenset()
+    duties: Words = frozenset()
+    nothing: Words = frozenset()
+    but: Words = frozenset()
 
 
 class Frames(Model):
-    """All frames of a language; `omissions` leave undone what hangs on them: fail, refuse."""
+    """All frames of a language, and words for what was not done; `bare` are nouns for a transfer of arms untold."""
 
     frames: tuple[Frame, ...]
     support: Words
     gains: Words
     wishes: Words
     controllers: Words
-    omissions: Words = frozenset()
-    nothing: Words = frozenset()
+    undone: Undone = Undone()
+    bare: Words = frozenset()
 
 
 class Modality(Model):
@@ -249,10 +273,15 @@ class Dates(Model):
 
 
 class Instruments(Model):
-    """How a language speaks of embargoes, resolutions and unnamed agreements."""
+    """How a language speaks of embargoes, resolutions and unnamed agreements.
+
+    `targets` lead from an embargo to whom it is on, `laws` to the resolution
+    that imposes it: the embargo *of* resolution 1970.
+    """
 
     embargo: Words
     targets: Words
+    laws: Words = frozenset()
     pointers: Words
     resolution: Words
     agreement: Words

@@ -11,6 +11,7 @@ from extract.knowledge import Knowledge, knowledge_for
 from extract.mentions import MENTIONS, SHAPE
 from extract.namesakes import Namesakes
 from extract.packs import LANGUAGES
+from extract.patterns import any_of
 from extract.syntax import is_any
 from schemas.ontology import ITEMS, EntityType
 
@@ -26,16 +27,25 @@ _DATELINE = 6
 _ACRONYM = 3
 """Letters of a state's abbreviation at most; a place in a dateline has more."""
 
-_BESIDE = 2
-"""Tokens before a firm's name within which a word says that it is one: the Israeli firm Rafael."""
+_FIRM = 4
+"""Tokens before a firm's name within which words say that it is one: the Israeli firm Rafael."""
+
+_AROUND = 60
+"""Tokens to either side in which a weapon says that a passage is about arms."""
+
+_MAKERS = frozenset({"company", "exporter"})
+"""The kinds of organizations that are firms."""
+
+_CIVIL = frozenset({"arms", "dual-use", "electronics"})
+"""Classes whose ambiguous words are mostly of civil goods: trucks, cameras, chips."""
 
 _TRADED_NEAR = 4
 """Tokens to either side in which a word for a transfer speaks for an ambiguous word for a class."""
 
 _TRADED = ITEMS | {EntityType.INSTRUMENT}
 
-_TRADING = frozenset({"transfer", "transfer as a noun", "purchase", "purchase as a noun", "order", "order as a noun"})
-"""The frames of handing over and ordering."""
+_TRADING = frozenset({"transfer", "transfer as a noun"})
+"""The frames of handing over."""
 
 _PLAIN = re.compile(r"[A-Z]\d+[A-Z]?")
 """A designation that as many roads, rooms and vitamins have: M25, B12."""
@@ -51,6 +61,8 @@ class Identity:
         self.systems = known.reference.systems
         plain = (frame for frame in known.pack.frames.frames if frame.name in _TRADING)
         self.trading = frozenset(word for frame in plain for word in (*frame.verbs, *frame.nouns))
+        self.organizations = known.reference.organizations
+        self.firm = re.compile(rf"\b{any_of(self.grammar.firms)}(?: [^\W\d]+)?$")
         self.made: dict[str, set[str]] = {}
         """The systems of each maker."""
         for system in self.systems.values():
@@ -86,7 +98,7 @@ class Identity:
         """
         if _is_doubtful(span):
             near = _is_near(span, weapons) or self._is_counted(span)
-            return near or self._is_told(span) or self._is_traded(span, trades=trades)
+            return near or self._is_told(span) or self._is_traded(span, weapons)
         return trades or not self.namesakes.is_led_to(span)
 
     def _meant(self, ids: Iterable[str]) -> set[str]:
@@ -99,20 +111,24 @@ class Identity:
         return found.union(*made, *(self.systems[key].maker for key in found if key in self.systems))
 
     def _is_told(self, span: Span) -> bool:
-        """Whether the word beside it says what kind of thing it is: the Hawk system, the firm Rafael."""
-        doc, (start, end) = span.doc, (span.start, span.end)
-        if span.label_ == EntityType.ORGANIZATION:
-            beside = (*doc[max(0, start - _BESIDE) : start], *doc[end : end + 1])
-            return any(t.lower_ in self.grammar.firms for t in beside)
-        return span.label_ == EntityType.SYSTEM and any(
-            t.lower_ in self.grammar.anaphors.things for t in doc[end : end + 1]
-        )
-
-    def _is_traded(self, span: Span, *, trades: bool) -> bool:
-        """Whether a text of arms says beside it that something was handed over or ordered: il a livré des canons."""
+        """Whether the word beside it says what kind of thing it is: the Hawk system, the Israeli firm Rafael."""
         doc = span.doc
+        if span.label_ == EntityType.ORGANIZATION:
+            organization = self.organizations.get(span.kb_id_)
+            before = doc[max(0, span.start - _FIRM) : span.start].text.lower()
+            return organization is not None and organization.kind in _MAKERS and self.firm.search(before) is not None
+        behind = doc[span.end : span.end + 1]
+        return span.label_ == EntityType.SYSTEM and any(t.lower_ in self.grammar.anaphors.things for t in behind)
+
+    def _is_traded(self, span: Span, weapons: list[int]) -> bool:
+        """Whether it stands beside a word for a transfer, in a text that speaks of arms not far from it.
+
+        La Serbie a livré des canons à la Croatie.
+        """
+        doc, heavy = span.doc, span.label_ == EntityType.CATEGORY and span.kb_id_ not in _CIVIL
         near = (*doc[max(0, span.start - _TRADED_NEAR) : span.start], *doc[span.end : span.end + _TRADED_NEAR])
-        return trades and span.label_ == EntityType.CATEGORY and any(is_any(token, self.trading) for token in near)
+        arms = any(abs(start - span.start) <= _AROUND for start in weapons)
+        return heavy and arms and any(is_any(token, self.trading) for token in near)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether a name in capitals opens a paragraph before a dash: where the news was written, not whose it is."""

@@ -118,12 +118,12 @@ class Inquiry(Model):
     documents: Words
     at_least: Words
     at_most: Words = frozenset()
+    more_than: Words = frozenset()
     steps: Words = frozenset()
     ends: Mapping[Role, Words]
     between: Words
     aside: Words = frozenset()
     inside: Words = frozenset()
-    endings: Mapping[str, Words] = {}
     passive: Words
     owners: Words
     coordinators: Words

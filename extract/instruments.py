@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.designations import NUMBERED
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
 from extract.phrases import ANAPHORS
@@ -15,8 +16,7 @@ _BEHIND = 14
 _BEFORE = 4
 """Tokens before it within which its issuer or target stands."""
 
-_NUMBERED = "unscr-"
-"""How the ids of numbered resolutions of the Security Council begin."""
+_UN = "united-nations"
 
 _LEADING = frozenset({"DET", "ADJ", "NUM"})
 """What stands between a preposition and its noun."""
@@ -66,12 +66,19 @@ class InstrumentFinder:
     def _law(self, token: Token) -> str | None:
         """The numbered resolution that is said to impose an embargo: the embargo of resolution 1970 is that."""
         behind = token.doc[token.i + 1 : min(token.sent.end, token.i + _BEHIND)]
-        law = next((span for span in _instruments(behind) if span.kb_id_.startswith(_NUMBERED)), None)
+        law = next((span for span in _instruments(behind) if span.kb_id_.startswith(NUMBERED)), None)
         if law is None:
             return None
         between = token.doc[token.i + 1 : law.start]
+        issuers = self._issuers(token)
+        others = issuers and _UN not in issuers
         apart = any(t.is_punct or t.pos_ == "CCONJ" or (is_verbal(t) and is_finite(t)) for t in between)
-        return law.kb_id_ if not apart and any(t.pos_ == "ADP" for t in between) else None
+        led = next((t for t in reversed(between) if t.pos_ not in _LEADING and not self._names_council(t)), None)
+        imposed = led is not None and led.lower_ in self.words.laws
+        return law.kb_id_ if imposed and not apart and not others else None
+
+    def _names_council(self, token: Token) -> bool:
+        return token.lower_ in self.words.issuers.get(_UN, ())
 
     def _imposed(self, token: Token, last: str | None) -> str | None:
         """The embargo on whom it is said to be on, the one spoken of before if on nobody."""
@@ -100,9 +107,7 @@ class InstrumentFinder:
 
         One that is said to be on somebody is no other's, and who acts in the sentence is hardly under it.
         """
-        beside = token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
-        issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
-        issuers |= {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
+        beside, issuers = self._beside(token), self._issuers(token)
         if target:
             return next((e.id for e in self._on(target.kb_id_, issuers)), None)
         behind = token.doc[token.i : beside.end]
@@ -116,6 +121,15 @@ class InstrumentFinder:
             return far
         whole = {e.id: e for span in _actors(token.doc[:]) for e in self._on(span.kb_id_, issuers)}
         return next(iter(whole)) if len({e.target for e in whole.values()}) == 1 else None
+
+    def _beside(self, token: Token) -> Span:
+        return token.doc[max(token.sent.start, token.i - _BEFORE) : min(token.sent.end, token.i + _BEHIND)]
+
+    def _issuers(self, token: Token) -> set[str]:
+        """Who is said beside the word to have imposed an embargo."""
+        beside = self._beside(token)
+        issuers = {key for key, words in self.words.issuers.items() for t in beside if t.lower_ in words}
+        return issuers | {span.kb_id_ for span in _actors(beside) if span.kb_id_ in self.words.issuers}
 
     def _first_on(self, targets: list[Span], issuers: set[str]) -> str | None:
         """The embargo on the first of these that is under one."""
@@ -150,9 +164,7 @@ class InstrumentFinder:
         fitting = [e for e in self.known.reference.embargoes.values() if target in (e.target, e.territory)]
         if issuers:
             fitting = [e for e in fitting if e.issuer in issuers]
-        return sorted(
-            fitting, key=lambda e: (e.target != target, e.issuer != "united-nations", e.end is not None, e.id)
-        )
+        return sorted(fitting, key=lambda e: (e.target != target, e.issuer != _UN, e.end is not None, e.id))
 
 
 def _actors(span: Span) -> list[Span]:

@@ -1,6 +1,6 @@
 """The closed words of questions, found in a question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -44,8 +44,8 @@ class Mark:
 class Lexicon:
     """Finds the words of one language's lists."""
 
-    def __init__(self, nlp: Language, words: Inquiry) -> None:
-        self.endings = words.endings
+    def __init__(self, nlp: Language, words: Inquiry, endings: Mapping[str, Iterable[str]]) -> None:
+        self.endings = endings
         self.phrases: dict[tuple[str, ...], set[str]] = {}
         for kind, listed in _listed(words):
             for phrase in listed:

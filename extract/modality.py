@@ -29,7 +29,7 @@ _LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj", "nm
 
 _SOURCE = 60
 """Characters of a source's description at most."""
-_DENYING = frozenset({"negated", "refused", "halted", "asked"})
+_DENYING = frozenset({"negated", "halted", "asked"})
 """What makes a denied frame say what it says: failed to comply."""
 _NEAR = 3
 """Governors above a trigger that may still order or approve it."""
@@ -50,6 +50,8 @@ class StatusReader:
             return None
         found = self.signs(event, phrases)
         if event.frame.denied:
+            if "refused" in found:
+                return None
             found -= _DENYING
         if "only wished" in found or ("negated" in found and "asked" in found):
             return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.knowledge import Knowledge
 from extract.mentions import MENTIONS
-from extract.syntax import conjuncts, features, first_conjunct, is_any, universal
+from extract.syntax import conjuncts, features, first_conjunct, is_any, is_verbal, preposition, universal
 from schemas.claims import Entity
 from schemas.ontology import ACTORS, ITEMS, EntityType
 
@@ -108,6 +109,20 @@ class Phrases:
         members = [self.antecedent(member) for member in conjuncts(token)]
         named = [*members, *(m.head for m in members if universal(m) == "appos")]
         return _unique(f for m in named for f in self._own(m, frozenset({EntityType.INSTRUMENT})))
+
+    def instruments_of(self, token: Token) -> list[Filler]:
+        """The instruments that a phrase names, or of which it names a part: paragraph 9 of the resolution."""
+        inside = token.subtree if token.pos_ in ("NOUN", "PROPN") else ()
+        for word in (token, *(t for t in inside if t != token and self._is_of(t, token))):
+            if found := self.instruments(word):
+                return found
+        return []
+
+    def _is_of(self, word: Token, whole: Token) -> bool:
+        """Whether a genitive leads to a word, and no verb stands between it and the phrase that it is in."""
+        between = list(takewhile(lambda head: head != whole, word.ancestors))
+        led = preposition(word, self.grammar.contractions, self.grammar.genitives)
+        return led in self.grammar.genitives and not any(map(is_verbal, between))
 
     def antecedent(self, token: Token) -> Token:
         """For a relative pronoun the noun that its clause describes, else the token itself."""

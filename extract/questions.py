@@ -48,7 +48,7 @@ class QuestionReader:
     def __init__(self, nlp: Language, known: Knowledge) -> None:
         self.nlp, self.known = nlp, known
         self.pack = known.pack
-        self.lexicon = Lexicon(nlp, known.pack.inquiry)
+        self.lexicon = Lexicon(nlp, known.pack.inquiry, known.pack.grammar.endings)
         dates = DateFinder(known.pack.code, known.pack.dates)
         self.capitals = Capitals(known.pack.names, dates.forms.months, nlp.Defaults.stop_words)
         self.times = TimeFinder(dates, known.pack.inquiry, known.pack.grammar.anaphors.definite)
@@ -65,7 +65,7 @@ class QuestionReader:
         frames = (*known.pack.inquiry.frames, *known.pack.frames.frames)
         self.verbs = _index(frames, "verbs")
         self.nouns = _index(frames, "nouns")
-        self.accents = Accents(known.pack.inquiry, known.pack.grammar.anaphors.definite, self.verbs)
+        self.accents = Accents(known.pack.inquiry, known.pack.grammar, self.verbs)
         self.stoppage = Frame(
             name="stoppage",
             claim=ClaimType.SUPPLIES,
@@ -143,10 +143,10 @@ class QuestionReader:
             return []
         if parts.is_(token.i, "lists"):
             return []
-        as_noun = [f for form in sorted(root_forms(token, self.pack.inquiry.endings)) for f in self.nouns.get(form, ())]
+        as_noun = [f for form in sorted(root_forms(token, self.pack.grammar.endings)) for f in self.nouns.get(form, ())]
         as_verb = [
             f
-            for form in sorted(root_forms(token, self.pack.inquiry.endings))
+            for form in sorted(root_forms(token, self.pack.grammar.endings))
             for f in self.verbs.get(form, ())
             if _fits(f, token)
         ]
@@ -163,7 +163,7 @@ class QuestionReader:
         for mention in arms:
             opened = [
                 f
-                for form in sorted(root_forms(mention[0], self.pack.inquiry.endings))
+                for form in sorted(root_forms(mention[0], self.pack.grammar.endings))
                 for f in self.verbs.get(form, ())
             ]
             frames = [f for f in opened if f.item or mention.id_ == "ambiguous"]
@@ -179,7 +179,7 @@ class QuestionReader:
 
         Did Germany block tanks for them; who was refused tanks by Germany.
         """
-        words, endings = self.pack.inquiry.stops, self.pack.inquiry.endings
+        words, endings = self.pack.inquiry.stops, self.pack.grammar.endings
         free = [token for token in parts.doc if parts.mention(token.i) is None]
         stops = [token for token in free if root_forms(token, endings) & words]
         others = [token for token in free if token.pos_ == "VERB" and token not in stops]

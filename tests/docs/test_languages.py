@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from extract.grammar import Anaphors, Dates, Frame, Frames, Grammar, Instruments, Modality, Quantities
+from extract.grammar import Anaphors, Dates, Frame, Frames, Grammar, Instruments, Modality, Quantities, Undone
 from extract.inquiry import Inquiry
 from extract.names import TABLES, Kind
 from schemas.claims import Model
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
 NAMED = frozenset(re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)))
 MODULES = sorted(set(re.findall(r"python -m (scripts\.\w+)", GUIDE)))
-MODELS = (Anaphors, Dates, Frame, Frames, Grammar, Inquiry, Instruments, Modality, Quantities)
+MODELS = (Anaphors, Dates, Frame, Frames, Grammar, Inquiry, Instruments, Modality, Quantities, Undone)
 
 
 @pytest.mark.parametrize("model", MODELS)
