@@ -8,17 +8,14 @@ from spacy.tokens import Doc, Token
 from extract.grammar import Frame
 from extract.knowledge import Knowledge
 from extract.phrases import Filler, Phrases
+from extract.places import Places
 from extract.syntax import (
     Slot,
-    features,
     forms,
-    has_subject,
     is_any,
     is_finite,
-    is_passive,
     is_past_participle,
     is_verbal,
-    preposition,
     root_forms,
     universal,
 )
@@ -68,6 +65,7 @@ class FrameFinder:
         obliques = (words for frame in self.frames.frames for words in frame.obliques.values())
         led_by = frozenset(word for words in obliques for word in words)
         self.prepositions = led_by | self.grammar.agents | self.grammar.places
+        self.places = Places(self.grammar, self.prepositions)
 
     def events(self, doc: Doc, phrases: Phrases) -> list[Event]:
         """Every event of a document in text order; one trigger may open several frames."""
@@ -122,89 +120,8 @@ class FrameFinder:
 
     def slots(self, token: Token) -> list[Slot]:
         """The places beside a trigger that something fills, core arguments first."""
-        found = list(self._clausal(token) if self.is_clausal(token) else self._nominal(token))
+        found = self.places.clausal(token) if self.is_clausal(token) else self.places.nominal(token)
         return sorted(found, key=lambda slot: slot.place == "oblique")
-
-    def _clausal(self, verb: Token) -> Iterator[Slot]:
-        passive = is_passive(verb)
-        for child in verb.children:
-            relation = universal(child)
-            marker = self._marked(child, verb)
-            if marker:
-                yield Slot("oblique", marker, child)
-            elif relation == "nsubj":
-                yield Slot("object" if passive else "subject", "", child)
-            elif relation in ("obj", "iobj"):
-                yield Slot("subject" if self._is_inverted(child, verb) else "object", "", child)
-            elif relation in ("obl", "nmod", "advmod") and child.pos_ in (
-                "NOUN",
-                "PROPN",
-                "PRON",
-                "NUM",
-                "SYM",
-                "ADJ",
-                "X",
-            ):
-                yield from self._oblique(child, passive)
-        if universal(verb) in ("acl", "amod"):
-            yield from self._modified(verb, passive)
-
-    def _is_inverted(self, child: Token, verb: Token) -> bool:
-        """Whether an object behind its verb is the subject: of a relative clause that has only its object before it."""
-        before = (c for c in verb.children if c.i < verb.i and universal(c) != "nsubj")
-        relative = any("Rel" in features(c, "PronType") or c.lower_ in self.grammar.relatives for c in before)
-        return relative and child.i > verb.i and child.pos_ == "PROPN" and not has_subject(verb)
-
-    def _marked(self, child: Token, verb: Token) -> str:
-        """The dative preposition of a core argument that is none: à qui, lui."""
-        if child.lower_ in self.grammar.clitics and child.i < verb.i and child.pos_ == "PRON":
-            return min(self.grammar.datives)
-        if universal(child) not in ("nsubj", "obj", "iobj"):
-            return ""
-        case = [c for c in child.children if universal(c) == "case"]
-        return next((c.lower_ for c in case if c.lower_ in self.grammar.datives), "")
-
-    def _oblique(self, child: Token, passive: bool) -> Iterator[Slot]:
-        marker = preposition(child, self.grammar.contractions, self.prepositions)
-        if (passive and marker in self.grammar.agents) or child.dep_ in ("obl:agent", "nmod:agent"):
-            yield Slot("subject", marker, child)
-        else:
-            yield Slot("oblique", marker, child)
-
-    def _modified(self, verb: Token, passive: bool) -> Iterator[Slot]:
-        """The noun that a participle or a relative clause without pronoun describes."""
-        noun = verb.head
-        relative = any("Rel" in features(t, "PronType") for t in verb.subtree if t.i < verb.i)
-        if relative or features(verb, "VerbForm") == ["Inf"]:
-            return
-        if passive:
-            yield Slot("object", "", noun)
-        elif not has_subject(verb):
-            yield Slot("subject", "", noun)
-        elif not any(universal(child) == "obj" for child in verb.children):
-            yield Slot("object", "", noun)
-
-    def _nominal(self, noun: Token) -> Iterator[Slot]:
-        for child in noun.children:
-            relation = universal(child)
-            if (
-                child.dep_ in ("nmod:poss", "det:poss")
-                or (relation in ("det", "nmod") and child.pos_ in ("PRON", "DET"))
-                or relation == "nsubj"
-            ):
-                yield Slot("subject", "", child)
-            elif relation in ("amod", "compound", "flat", "appos"):
-                yield Slot("object", "", child)
-            elif relation in ("nmod", "obl", "acl") and not is_verbal(child):
-                marker = preposition(child, self.grammar.contractions, self.prepositions)
-                place = (
-                    "subject"
-                    if marker in self.grammar.agents
-                    else "object"
-                    if marker in self.grammar.genitives
-                    else "oblique"
-                )
-                yield Slot(place, marker, child)  # type: ignore[arg-type]  # the three places, spelled out above
 
     def _fill(self, event: Event, slot: Slot, phrases: Phrases) -> None:
         for role in self.roles(event, slot):
