@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -168,6 +168,8 @@ class Scene:
             filler = phrases.filler(span)
             if filler.entity.type not in ACTORS or phrases.may_trade(filler.entity):
                 yield filler
+            elif state := phrases.principal(filler.entity):
+                yield replace(filler, entity=state, kind="metonym")
         for spans in phrases.anaphors.values():
             for span in spans:
                 yield phrases.filler(span, inferred=True)

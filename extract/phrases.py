@@ -236,6 +236,11 @@ class Phrases:
         organization = self.known.reference.organizations.get(entity.id)
         return organization is None or organization.kind not in ("un-body", "agency")
 
+    def principal(self, entity: Entity) -> Entity | None:
+        """The state that an agency acts for, if it is one state's: Congress approves what the United States sells."""
+        homes = self.known.homes(entity.id)
+        return self.known.reference.entities[homes[0]] if len(homes) == 1 else None
+
     def is_kind_of(self, entity: Entity, category: str) -> bool:
         """Whether a system belongs to a category or a narrower or broader one; unknown systems belong to any."""
         system = self.known.reference.systems.get(entity.id)
