@@ -10,8 +10,10 @@ from app.asking import path_filter, signature_filter, supply_filter, violation_f
 from app.questions import PathQuestion, SignatureQuestion, SupplyQuestion, ViolationQuestion
 from app.reading import Interpreter
 from app.statements import SHOWN_HOPS, paths_statement, signatures_statement, supplies_statement, violations_statement
+from extract.packs import languages
 from graph.paths import MOST_PATHS
 from graph.store import Graph
+from schemas.errors import UnknownLanguage
 from schemas.filters import DEFAULT_STATUSES, GroupBy, SupplyFilter
 from schemas.ontology import SupplyStatus
 from schemas.questions import Answer, AnswerRow, Asks, Understanding, Values
@@ -22,7 +24,10 @@ Params = Mapping[str, object]
 
 def answer(question: str, lang: str | None, *, reader: Interpreter, graph: Graph, today: dt.date) -> Answer:
     """Return what a question was understood as, and its rows; raises UnknownLanguage or InvalidQuery."""
-    read = reader.interpret(question, lang=lang, today=today)
+    try:
+        read = reader.interpret(question, lang=lang, today=today)
+    except UnknownLanguage as error:
+        raise UnknownLanguage(str(error), name="lang", value=lang, choices=languages()) from error
     call = read.understood
     found = _found(call, graph) if call else Found()
     return Answer(

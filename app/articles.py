@@ -50,7 +50,8 @@ class Article(NewDocument):
             raise UnreadableDocument(f"expected {LAYOUT}")
         for name in given:
             if name not in cls.model_fields:
-                raise UnreadableDocument(f"key {name!r} is none of {', '.join(cls.model_fields)}")
+                told = f"key {name!r} is none of {', '.join(cls.model_fields)}"
+                raise UnreadableDocument(told, name=str(name), choices=cls.model_fields)
         return given
 
 

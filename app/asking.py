@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
 
-from app.given import choices_of, days, id_of, ids_of, moment_of, one_of, parts_of, union_of
+from app.given import choices_of, days, id_of, ids_of, moment_of, one_of, parts_of, union_of, unknown
 from app.names import reference, resolve
 from app.questions import (
     INSTRUMENTS,
@@ -15,6 +15,7 @@ from app.questions import (
     PathQuestion,
     SignatureQuestion,
     SupplyQuestion,
+    TransferQuestion,
     ViolationQuestion,
 )
 from graph.store import Graph
@@ -33,14 +34,26 @@ from schemas.ontology import (
 
 def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
+    shown = {
+        "group_by": one_of(asked.group_by, GroupBy, "group_by"),
+        "sort": one_of(asked.sort, SupplyOrder, "sort"),
+        "facets": frozenset(choices_of(asked.facets, FacetBy, "facets")),
+        "cursor": asked.cursor,
+        "limit": asked.page_size,
+    }
+    return transfer_filter(asked, graph).model_copy(update=shown)
+
+
+def transfer_filter(asked: TransferQuestion, graph: Graph) -> SupplyFilter:
+    """Return which transfers are meant; raises InvalidQuery with the choices for a value that is none of them."""
     since, until = days(asked.since, asked.until)
     published = days(asked.published_since, asked.published_until, "published_since", "published_until")
     window = (since, until) if since or until else (_today(), _today())
     return SupplyFilter(
-        suppliers=_actors(asked.supplier, asked.supplier_group, window, graph, exact=asked.exact),
-        recipients=_actors(asked.recipient, asked.recipient_group, window, graph, exact=asked.exact),
+        suppliers=_end("supplier", asked, window, graph),
+        recipients=_end("recipient", asked, window, graph),
         items=_items(asked, graph),
-        categories=ids_of(asked.category, frozenset({EntityType.CATEGORY}), graph),
+        categories=ids_of(asked.category, frozenset({EntityType.CATEGORY}), graph, "category"),
         status=frozenset(choices_of(asked.status, SupplyStatus, "status")) or DEFAULT_STATUSES,
         attributed_to=_speaker(asked.attributed_to, graph),
         since=since,
@@ -52,36 +65,37 @@ def supply_filter(asked: SupplyQuestion, graph: Graph) -> SupplyFilter:
         min_documents=asked.min_documents,
         min_confidence=asked.min_confidence,
         as_of=moment_of(asked.as_of),
-        group_by=one_of(asked.group_by, GroupBy, "group_by"),
-        sort=one_of(asked.sort, SupplyOrder, "sort"),
-        facets=frozenset(choices_of(asked.facets, FacetBy, "facets")),
-        cursor=asked.cursor,
-        limit=asked.page_size,
     )
 
 
-def _actors(
-    named: Iterable[str], groups: Iterable[str], window: tuple[str | None, str | None], graph: Graph, *, exact: bool
-) -> frozenset[str]:
+def _end(what: str, asked: TransferQuestion, window: tuple[str | None, str | None], graph: Graph) -> frozenset[str]:
     """Those named and the members of groups, with the firms of the states among them; empty for anybody."""
-    tables = reference()
-    found = set(ids_of(named, ACTORS, graph))
-    for group in parts_of(groups):
-        key = resolve(group, ACTORS, ())
-        known = {membership.group for membership in tables.memberships}
-        if key not in known:
-            raise InvalidQuery(f"group {group!r} is none of {', '.join(sorted(known))}")
-        found |= tables.members(key, *window) or {key}
-    firms = {firm for key in found for firm in tables.at_home(key)} if not exact else set()
+    tables, groups = reference(), f"{what}_group"
+    found = set(ids_of(getattr(asked, what), ACTORS, graph, what))
+    for written in parts_of(getattr(asked, groups)):
+        group = _group(written, groups)
+        found |= tables.members(group, *window) or {group}
+    firms = {firm for key in found for firm in tables.at_home(key)} if not asked.exact else set()
     return frozenset(found | firms)
 
 
-def _items(asked: SupplyQuestion, graph: Graph) -> frozenset[str] | None:
+def _group(written: str, what: str) -> str:
+    known = sorted({membership.group for membership in reference().memberships})
+    try:
+        key = resolve(written, ACTORS, ())
+    except InvalidQuery as error:
+        raise unknown(written, known, what) from error
+    if key not in known:
+        raise unknown(written, known, what)
+    return key
+
+
+def _items(asked: TransferQuestion, graph: Graph) -> frozenset[str] | None:
     """What is in all of the items, families and categories of the Register that are asked for; None for any."""
     tables = reference()
-    families = (tables.family(key) for key in ids_of(asked.family, frozenset({EntityType.SYSTEM}), graph))
+    families = (tables.family(key) for key in ids_of(asked.family, frozenset({EntityType.SYSTEM}), graph, "family"))
     registered = (tables.in_unroca(_unroca(part)) for part in parts_of(asked.unroca))
-    wanted = [ids_of(asked.item, ITEMS, graph), frozenset().union(*families), frozenset().union(*registered)]
+    wanted = [ids_of(asked.item, ITEMS, graph, "item"), frozenset().union(*families), frozenset().union(*registered)]
     narrowed = [found for found in wanted if found]
     return frozenset.intersection(*narrowed) if narrowed else None
 
@@ -89,7 +103,7 @@ def _items(asked: SupplyQuestion, graph: Graph) -> frozenset[str] | None:
 def _unroca(written: str) -> str:
     known = {choice.casefold(): choice for choice in UNROCA}
     if written.casefold() not in known:
-        raise InvalidQuery(f"unroca {written!r} is none of {', '.join(UNROCA)}")
+        raise unknown(written, UNROCA, "unroca")
     return known[written.casefold()]
 
 
@@ -98,7 +112,7 @@ def _speaker(asked: str | None, graph: Graph) -> str | None:
     if not asked:
         return None
     try:
-        return id_of(asked, ACTORS, graph)
+        return id_of(asked, ACTORS, graph, "attributed_to")
     except InvalidQuery:
         return asked
 
@@ -110,23 +124,24 @@ def _today() -> str:
 def path_filter(asked: PathQuestion, graph: Graph) -> tuple[SupplyFilter, frozenset[str], frozenset[str]]:
     """Return which transfers count, and from whom to whom; raises InvalidQuery for a value that is no choice."""
     given = asked.model_dump(include={"item", "category", "status", "since", "until"})
-    wanted = supply_filter(SupplyQuestion.model_validate(given), graph)
-    return wanted, ids_of(asked.from_, ACTORS, graph), ids_of(asked.to, ACTORS, graph)
+    wanted = transfer_filter(TransferQuestion.model_validate(given), graph)
+    return wanted, ids_of(asked.from_, ACTORS, graph, "from"), ids_of(asked.to, ACTORS, graph, "to")
 
 
 def violation_filter(asked: ViolationQuestion, graph: Graph) -> CommitmentFilter:
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
-    instruments = ids_of(asked.instrument, INSTRUMENTS, graph)
+    instruments = ids_of(asked.instrument, INSTRUMENTS, graph, "instrument")
     if asked.target:
-        laid = reference().embargoes_on(ids_of(asked.target, ACTORS, graph))
+        laid = reference().embargoes_on(ids_of(asked.target, ACTORS, graph, "target"))
         instruments = frozenset(instruments & laid if instruments else laid) or frozenset({""})
-    actors = ids_of(asked.actor, ACTORS, graph)
+    actors = ids_of(asked.actor, ACTORS, graph, "actor")
     return _commitments(asked, graph, actors, instruments, choices_of(asked.status, ViolationStatus, "status"))
 
 
 def signature_filter(asked: SignatureQuestion, graph: Graph) -> CommitmentFilter:
     """Return what is asked of the graph; raises InvalidQuery with the choices for a value that is none of them."""
-    instruments, parties = ids_of(asked.instrument, INSTRUMENTS, graph), ids_of(asked.party, ACTORS, graph)
+    instruments = ids_of(asked.instrument, INSTRUMENTS, graph, "instrument")
+    parties = ids_of(asked.party, ACTORS, graph, "party")
     return _commitments(asked, graph, parties, instruments, choices_of(asked.status, SignatureStatus, "status"))
 
 
@@ -172,7 +187,7 @@ def claim_filter(asked: ClaimQuestion, graph: Graph) -> ClaimFilter:
         source=asked.source or None,
         as_of=moment_of(asked.as_of),
         type=kind,
-        entity=id_of(asked.entity, frozenset(EntityType), graph),
+        entity=id_of(asked.entity, frozenset(EntityType), graph, "entity"),
         status=statuses or None,
         document=asked.document,
         cursor=asked.cursor,

@@ -12,19 +12,20 @@ from app.forms.columns import (
     SUPPLY_CELLS,
     VIOLATION_CELLS,
 )
-from app.routes.timeline import Period
 from app.spreadsheets import Cell
 from schemas.api import (
     ClaimRecord,
     DocumentRecord,
     EntityRecord,
     Neighbour,
+    Period,
     Quote,
     SignatureRow,
     SupplyPath,
     SupplyRow,
     ViolationRow,
 )
+from schemas.batches import Job, LineError
 from schemas.claims import Model
 from schemas.review import QueuedClaim, Review
 
@@ -69,6 +70,26 @@ REVIEW_CELLS: Mapping[str, Callable[[Review], Cell]] = {
     "undoes": lambda row: row.undoes,
     "undone_by": lambda row: row.undone_by,
 }
+JOB_CELLS: Mapping[str, Callable[[Job], Cell]] = {
+    "id": lambda row: row.id,
+    "state": lambda row: row.state,
+    "total": lambda row: row.total,
+    "done": lambda row: row.done,
+    "read": lambda row: row.read,
+    "known": lambda row: row.known,
+    "unread": lambda row: row.unread,
+    "claims": lambda row: row.claims,
+    "retracted": lambda row: row.retracted,
+    "error": lambda row: row.error,
+    "submitted": lambda row: row.submitted.isoformat(),
+    "started": lambda row: row.started.isoformat() if row.started else None,
+    "ended": lambda row: row.ended.isoformat() if row.ended else None,
+}
+LINE_CELLS: Mapping[str, Callable[[LineError], Cell]] = {
+    "line": lambda row: row.line,
+    "source_id": lambda row: row.source_id,
+    "error": lambda row: row.error,
+}
 CELLS: Mapping[type[Model], Mapping[str, Callable[[Any], Cell]]] = {
     SupplyRow: SUPPLY_CELLS,
     ViolationRow: VIOLATION_CELLS,
@@ -81,6 +102,8 @@ CELLS: Mapping[type[Model], Mapping[str, Callable[[Any], Cell]]] = {
     Neighbour: NEIGHBOUR_CELLS,
     QueuedClaim: QUEUE_CELLS,
     Review: REVIEW_CELLS,
+    Job: JOB_CELLS,
+    LineError: LINE_CELLS,
 }
 """The columns of each kind of row."""
 

@@ -10,31 +10,32 @@ and hand on to the service what they are given: /docs describes them all.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self, TypedDict, TypeVar, Unpack
 
 import httpx2
 from pydantic import JsonValue
 
 from app.connection import TRIES, Connection, Filter, address, checked, part
-from app.listings import CypherTable, Listing, SupplyListing, TimelineListing, whole
+from app.listings import CypherTable, DatedListing, Listing, SupplyListing
 from app.routes.documents import ReadDocument
-from app.routes.paths import Paths
 from app.routes.stats import Stats
-from app.routes.timeline import Timeline
 from app.settings import Settings, read_settings
 from schemas.api import (
     ClaimRecord,
+    DatedPage,
     DocumentRecord,
     EntityDetail,
     EntityRecord,
     Neighbour,
     NewDocument,
     Page,
+    Period,
     SignatureRow,
     SupplyPage,
     SupplyPath,
     SupplyRow,
+    Timeline,
     ViolationRow,
 )
 from schemas.batches import Job
@@ -47,6 +48,7 @@ SECONDS = 300.0
 """For how long an answer is waited for: as long as a service takes at most, unless its settings say otherwise."""
 
 Row = TypeVar("Row", bound=Model)
+Shape = TypeVar("Shape", bound=Model)
 
 
 class Known(TypedDict, total=False):
@@ -105,11 +107,7 @@ class Client:
 
     def supplies(self, **filters: Filter) -> SupplyListing:
         """List who supplies whom with what; deliveries and orders, unless `status` asks for others."""
-        asked = checked(filters)
-        return SupplyListing(
-            SupplyRow,
-            lambda cursor, limit: self._get("supplies", SupplyPage, asked | {"cursor": cursor, "limit": limit}),
-        )
+        return SupplyListing(SupplyRow, self._pages("supplies", SupplyPage, filters))
 
     def violations(self, **filters: Filter) -> Listing[ViolationRow]:
         """List who is said to break which embargo, resolution or treaty."""
@@ -119,9 +117,9 @@ class Client:
         """List who signs, ratifies, joins or leaves which treaty or agreement."""
         return self._list("signatures", SignatureRow, filters)
 
-    def claims(self, **filters: Filter) -> Listing[ClaimRecord]:
+    def claims(self, **filters: Filter) -> DatedListing[ClaimRecord]:
         """List what single documents say, each with its evidence."""
-        return self._list("claims", ClaimRecord, filters)
+        return DatedListing(ClaimRecord, self._pages("claims", DatedPage[ClaimRecord], filters))
 
     def claim(self, claim_id: str) -> ReviewedClaim:
         """Return one claim with all evidence for it."""
@@ -141,13 +139,11 @@ class Client:
 
     def paths(self, from_: Filter, to: Filter, **filters: Filter) -> Listing[SupplyPath]:
         """List the shortest supply chains from one actor to another, fifty at most."""
-        asked = checked(filters) | {"from": from_, "to": to}
-        return Listing(SupplyPath, lambda *_: whole(self._get("paths", Paths, asked).items))
+        return self._list("paths", SupplyPath, {**filters, "from": from_, "to": to})
 
-    def timeline(self, **filters: Filter) -> TimelineListing:
-        """Count supplies by year, or `by="month"`, each status apart."""
-        asked = checked(filters)
-        return TimelineListing(lambda: self._get("timeline", Timeline, asked))
+    def timeline(self, **filters: Filter) -> DatedListing[Period]:
+        """Count supplies by year, or `by="month"`, each status apart; `undated` claims are in no period."""
+        return DatedListing(Period, self._pages("timeline", Timeline, filters))
 
     def documents(self, **filters: Filter) -> Listing[DocumentRecord]:
         """List documents without their texts, the newest first."""
@@ -215,11 +211,11 @@ class Client:
             raise InvalidQuery("a graph of this machine is only read here: open it with writes=True, or ask a service")
 
     def _list(self, path: str, kind: type[Row], filters: Mapping[str, Filter]) -> Listing[Row]:
+        return Listing(kind, self._pages(path, Page[kind], filters))  # type: ignore[valid-type]  # pydantic takes a type that is a value
+
+    def _pages(self, path: str, kind: type[Shape], filters: Mapping[str, Filter]) -> Callable[[str | None, int], Shape]:
         asked = checked(filters)
-        return Listing(
-            kind,
-            lambda cursor, limit: self._get(path, Page[kind], asked | {"cursor": cursor, "limit": limit}),  # type: ignore[valid-type]  # pydantic takes a type that is a value
-        )
+        return lambda cursor, limit: self._get(path, kind, asked | {"cursor": cursor, "limit": limit})
 
     def _get(self, path: str, kind: type[Row], filters: Mapping[str, Filter] | None = None) -> Row:
         return self._connection.get(f"/v1/{path}", kind, filters)

@@ -19,7 +19,7 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the routes share; `reading` is held while the extractor reads, which one document at a time may use.
+    """What the routes share; `reading` is held while the extractor reads a turn or a question, one at a time.
 
     `limits` are those of callers' own statements.
     """

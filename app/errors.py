@@ -1,7 +1,9 @@
 """The status of each error, and the one answer to all of them: problem details after RFC 9457."""
 
+import json
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.methods import methods_of
 from schemas import errors
-from schemas.api import Problem
+from schemas.api import Problem, WrongValue
 
 STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
     errors.ArmsgraphError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -49,6 +51,8 @@ STATUSES: dict[type[errors.ArmsgraphError], HTTPStatus] = {
 }
 
 MEDIA_TYPE = "application/problem+json"
+SCHEMAS = "#/components/schemas/{model}"
+"""Where the description of the API keeps the schema of a model."""
 
 Responses = dict[int | str, dict[str, object]]
 """What a route may answer beside what it is asked for, as FastAPI takes it."""
@@ -56,7 +60,8 @@ Responses = dict[int | str, dict[str, object]]
 
 def declared(status: int | str, description: str) -> Responses:
     """Return what a route answers with problem details, as its description has it."""
-    return {status: {"description": description, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}}
+    schema = {"$ref": SCHEMAS.format(model=Problem.__name__)}
+    return {status: {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}}
 
 
 FAILED = declared("default", "Any other failure")
@@ -85,6 +90,8 @@ UNREADABLE = (
 
 _LONGEST_SHOWN = 100
 """Characters of a wrong value up to which it is repeated to who sent it."""
+_QUOTED = re.compile(r"'([^']*)'")
+"""A choice, as pydantic tells those of an enumeration."""
 
 _log = logging.getLogger("armsgraph")
 
@@ -134,11 +141,23 @@ def _told_of(request: Request, error: Exception) -> JSONResponse:
 
 
 def problem(
-    request: Request, status: int, detail: str, headers: dict[str, str] | None = None, *, replaced_by: str | None = None
+    request: Request,
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    *,
+    replaced_by: str | None = None,
+    wrong: Iterable[WrongValue] = (),
 ) -> JSONResponse:
     """Return the answer to a request that failed; it bears the id of the request, which the log has too."""
-    title = HTTPStatus(status).phrase
-    told = Problem(title=title, status=status, detail=detail, replaced_by=replaced_by, **_marked(request))
+    told = Problem(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        replaced_by=replaced_by,
+        errors=tuple(wrong) or None,
+        **_marked(request),
+    )
     return JSONResponse(told.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
 
 
@@ -152,7 +171,15 @@ def _refused(request: Request, error: Exception) -> JSONResponse:
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s", error, extra=_marked(request))
-    return problem(request, status, str(error), replaced_by=error.by if isinstance(error, errors.Replaced) else None)
+    heir = error.by if isinstance(error, errors.Replaced) else None
+    return problem(request, status, str(error), replaced_by=heir, wrong=_blamed(error))
+
+
+def _blamed(error: Exception) -> Iterator[WrongValue]:
+    """The value that is to blame, if it is one."""
+    if isinstance(error, errors.ArmsgraphError) and error.name:
+        choices = error.choices or None
+        yield WrongValue(name=_plain(error.name), detail=str(error), value=_written(error.value), choices=choices)
 
 
 def _declined(request: Request, error: Exception) -> JSONResponse:
@@ -182,7 +209,8 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
     if first["type"] == "json_invalid":
         told = _malformed(str(error.body), first["loc"][-1], first["ctx"]["error"])
         return problem(request, HTTPStatus.BAD_REQUEST, told)
-    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(_told(wrong) for wrong in error.errors()))
+    wrong = [_wrong(each) for each in error.errors()]
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(each.detail for each in wrong), wrong=wrong)
 
 
 def _malformed(body: str, position: int, wrong: str) -> str:
@@ -191,12 +219,27 @@ def _malformed(body: str, position: int, wrong: str) -> str:
     return f"the body is not JSON: {wrong.removesuffix(' at')} at line {line}, column {column}"
 
 
-def _told(wrong: Mapping[str, Any]) -> str:
-    where = ".".join(str(part) for part in wrong["loc"][1:]) or wrong["loc"][0]
-    told = f"{where}: {wrong['msg'].removeprefix('Value error, ')}"
-    given = repr(wrong["input"])
-    is_shown = isinstance(wrong["input"], str | int | float) and len(given) <= _LONGEST_SHOWN and given not in told
-    return f"{told}, not {given}" if is_shown else told
+def _wrong(told: Mapping[str, Any]) -> WrongValue:
+    """What pydantic tells of a value that it refuses."""
+    name = _plain(".".join(str(part) for part in told["loc"][1:]) or told["loc"][0])
+    value, detail = _written(told["input"]), f"{name}: {told['msg'].removeprefix('Value error, ')}"
+    if value is not None and (given := repr(told["input"])) not in detail:
+        detail = f"{detail}, not {given}"
+    choices = tuple(_QUOTED.findall(str(told.get("ctx", {}).get("expected", ""))))
+    return WrongValue(name=name, detail=detail, value=value, choices=choices or None)
+
+
+def _written(value: object) -> str | None:
+    """A value as it was sent, if it is short and of one piece."""
+    if not isinstance(value, str | int | float):
+        return None
+    written = value if isinstance(value, str) else json.dumps(value)
+    return _plain(written) if len(written) <= _LONGEST_SHOWN else None
+
+
+def _plain(text: str) -> str:
+    """A text without the halves of surrogate pairs, which JSON may hold and no answer can."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _unexpected(request: Request, _: Exception) -> JSONResponse:

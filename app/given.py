@@ -24,7 +24,9 @@ def moment_of(asked: dt.datetime | None) -> dt.datetime | None:
     try:
         return asked.astimezone(dt.UTC)
     except OverflowError as error:
-        raise InvalidQuery(f"as_of {asked.isoformat()} is not between the years 1 and 9999 in UTC") from error
+        written = asked.isoformat()
+        told = f"as_of {written} is not between the years 1 and 9999 in UTC"
+        raise InvalidQuery(told, name="as_of", value=written) from error
 
 
 def days(
@@ -33,16 +35,16 @@ def days(
     """Return two partial dates that are asked for; raises InvalidQuery naming what is wrong with them."""
     begin, end = day_of(since, first), day_of(until, last)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
-        raise InvalidQuery(f"{first} {begin} is after {last} {end}")
+        raise InvalidQuery(f"{first} {begin} is after {last} {end}", name=first, value=begin)
     return begin, end
 
 
-def ids_of(asked: Iterable[str], types: frozenset[EntityType], graph: Graph) -> frozenset[str]:
-    """Return the ids of what is named, each value a name or several with commas; raises InvalidQuery."""
+def ids_of(asked: Iterable[str], types: frozenset[EntityType], graph: Graph, what: str) -> frozenset[str]:
+    """Return the ids of what a parameter names, each value a name or several with commas; raises InvalidQuery."""
     found = set()
     for written in asked:
         parts = [written] if written in reference().entities else parts_of([written])
-        found |= {key for part in parts if (key := id_of(part, types, graph))}
+        found |= {key for part in parts if (key := id_of(part, types, graph, what))}
     return frozenset(found)
 
 
@@ -59,9 +61,16 @@ def entity_types(written: str | None) -> frozenset[EntityType] | None:
 def one_of(written: str, choices: Iterable[Choice], what: str) -> Choice:
     """Return the choice of this name; raises InvalidQuery with all of them if there is none."""
     known = {str(choice): choice for choice in choices}
-    if written.strip().lower() not in known:
-        raise InvalidQuery(f"{what} {written.strip()!r} is none of {', '.join(known)}")
-    return known[written.strip().lower()]
+    asked = written.strip()
+    if asked.lower() not in known:
+        raise unknown(asked, known, what)
+    return known[asked.lower()]
+
+
+def unknown(written: str, choices: Iterable[str], what: str) -> InvalidQuery:
+    """Return what is raised for a value that is none of its choices."""
+    known = tuple(choices)
+    return InvalidQuery(f"{what} {written!r} is none of {', '.join(known)}", name=what, value=written, choices=known)
 
 
 def choices_of(written: Iterable[str], choices: Iterable[Choice], what: str) -> list[Choice]:
@@ -75,10 +84,25 @@ def union_of(kinds: Iterable[type[StrEnum]]) -> list[StrEnum]:
     return [status for kind in kinds for status in kind]
 
 
-def id_of(asked: str | None, types: frozenset[EntityType], graph: Graph) -> str | None:
-    """Return the id of what is so called, None where nothing is asked for; raises InvalidQuery."""
+def id_of(asked: str | None, types: frozenset[EntityType], graph: Graph, what: str) -> str | None:
+    """Return the id of what a parameter names, None where nothing is asked for; raises InvalidQuery."""
     if asked is None or not asked.strip():
         return None
+    try:
+        return _found(asked, types, graph)
+    except InvalidQuery as error:
+        raise InvalidQuery(f"{what}: {error}", name=what, value=error.value, choices=error.choices) from error
+
+
+def id_at(asked: str, types: frozenset[EntityType], graph: Graph, what: str) -> str:
+    """Return the id of what a part of a path names; raises NotFound with what is called like it."""
+    try:
+        return _found(asked, types, graph)
+    except InvalidQuery as error:
+        raise NotFound(str(error), name=what, value=error.value, choices=error.choices) from error
+
+
+def _found(asked: str, types: frozenset[EntityType], graph: Graph) -> str:
     known = reference().entities.get(asked)
     if known and known.type in types:
         return asked
@@ -90,11 +114,8 @@ def entity_of(asked: str, graph: Graph) -> EntityRecord:
     try:
         return graph.entity(asked)
     except NotFound as missing:
-        try:
-            key = id_of(asked, frozenset(EntityType), graph)
-        except InvalidQuery as error:
-            raise NotFound(str(error)) from error
-        if key in (None, asked):
+        key = id_at(asked, frozenset(EntityType), graph, "entity_id")
+        if key == asked:
             raise missing from None
     return graph.entity(key)
 
@@ -106,5 +127,6 @@ def day_of(written: str | None, what: str) -> str | None:
     try:
         dt.date.fromisoformat(f"{written}-01-01"[:10] if _DAY.fullmatch(written) else "")
     except ValueError as error:
-        raise InvalidQuery(f"{what} {written!r} is no date such as 2023, 2023-08 or 2023-08-15") from error
+        told = f"{what} {written!r} is no date such as 2023, 2023-08 or 2023-08-15"
+        raise InvalidQuery(told, name=what, value=written) from error
     return written

@@ -19,9 +19,12 @@ EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-SENT = ["Authorization", "Content-Type", "X-Request-ID"]
+SENT = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-ID"]
 """Headers that a page of another host may send, where it may ask."""
-READABLE = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
+READABLE = [
+    "Content-Disposition", "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Truncated", "Undated",
+    "WWW-Authenticate", "X-Request-ID",
+]  # fmt: skip
 """Headers that it may read."""
 
 

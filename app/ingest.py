@@ -7,21 +7,17 @@ from app.facts import FACTS, ORIGIN, Known, Said, merged, same
 from app.reading import Reader, read_sources
 from app.returns import put_off
 from app.sources.record import Found, Source, Unread
+from app.turns import turns
 from extract.text import normalise
 from graph.places import Places
 from graph.rows import addresses
 from graph.store import Graph
 from schemas.claims import Document, Reading
 
-_BATCH = 32
-"""Documents to a transaction: what a run that is stopped loses at most, some seconds of reading."""
-_BATCH_CHARACTERS = 2_000_000
-"""Characters to a transaction, so that a batch of books stays in memory."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one batch; numbers of documents, and claims that were new or went.
+    """What became of one turn; numbers of documents, and claims that were new or went.
 
     `replaced` counts texts that gave way to another under the same id or url.
     """
@@ -40,7 +36,7 @@ class Step:
 
 
 def ingest(sources: Iterable[Source], reader: Reader, graph: Graph, *, reread: bool = False) -> Iterator[Step]:
-    """Read what the graph does not hold and store it, a batch at a time.
+    """Read what the graph does not hold and store it, a turn at a time, which a run that is stopped loses at most.
 
     A document is known by its text; it is read again when something else is
     given of it than before, or, with `reread`, when another version of the
@@ -50,7 +46,7 @@ def ingest(sources: Iterable[Source], reader: Reader, graph: Graph, *, reread: b
     stay its own, others are further addresses, so that the same run settles.
     """
     said = Said()
-    for batch in put_off(_batches(sources), graph):
+    for batch in put_off(turns([_kept(source)] for source in sources), graph):
         yield _step(batch, reader, graph, reread, said)
 
 
@@ -132,18 +128,5 @@ def kept(document: Document) -> Document:
     return document.model_copy(update={"text": normalise(document.text), "title": title or None})
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    batch: list[Source] = []
-    characters = 0
-    for source in sources:
-        if isinstance(source, Found):
-            document = kept(source.document)
-            batch.append(Found(source.place, document))
-            characters += len(document.text)
-        else:
-            batch.append(source)
-        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
+def _kept(source: Source) -> Source:
+    return Found(source.place, kept(source.document)) if isinstance(source, Found) else source

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.given import unknown
 from app.keys import ANYONE
 from app.names import reference, resolve
 from app.parameters import Sent, choice_schema
@@ -71,7 +72,8 @@ def verdict_of(judgement: Judgement, key: str, graph: Graph, *, revision: str | 
     for name in ("changes", "entity", "into"):
         given = getattr(judgement, name) is not None
         if given != (name in needed):
-            raise InvalidQuery(f"{name}: {decision} {'needs one' if name in needed else 'takes none; leave it out'}")
+            told = "needs one" if name in needed else "takes none; leave it out"
+            raise InvalidQuery(f"{name}: {decision} {told}", name=name, value=getattr(judgement, name))
     return Verdict(
         decision=decision,
         author=author_of(key, judgement.author),
@@ -93,16 +95,17 @@ def author_of(key: str, given: str | None) -> str:
     """Return who decides: the key's name, or who says so where there is no key; raises InvalidQuery."""
     if key != ANYONE:
         if given not in (None, key):
-            raise InvalidQuery(f"author: {given!r} is not the name of the key, {key!r}; leave it out")
+            told = f"author: {given!r} is not the name of the key, {key!r}; leave it out"
+            raise InvalidQuery(told, name="author", value=given, choices=[key])
         return key
     if given is None:
-        raise InvalidQuery("author: no key says who decides; name yourself")
+        raise InvalidQuery("author: no key says who decides; name yourself", name="author")
     return given.strip()
 
 
 def _decision(written: str) -> Decision:
     if written not in DECISIONS:
-        raise InvalidQuery(f"decision {written!r} is none of {', '.join(DECISIONS)}")
+        raise unknown(written, DECISIONS, "decision")
     return Decision(written)
 
 
@@ -124,5 +127,5 @@ def _entity(asked: str, types: frozenset[EntityType], graph: Graph, field: str) 
     try:
         key = resolve(asked.strip(), types, held)
     except InvalidQuery as error:
-        raise InvalidQuery(f"{field}: {error}") from error
+        raise InvalidQuery(f"{field}: {error}", name=field, value=error.value, choices=error.choices) from error
     return next(each for each in (*held, *reference().entities.values()) if each.id == key and each.type in types)

@@ -1,7 +1,6 @@
 """What every request goes through before a route sees it."""
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 
 from app.body import BodyLimit
 from app.errors import Faults
@@ -11,7 +10,9 @@ from app.keyring import Keyring
 from app.keys import Identity, KnownKeys
 from app.limits import RateLimit, TokenBuckets
 from app.logs import RequestLog
+from app.methods import Heads
 from app.metrics import Metrics, RequestCount
+from app.preferences import Packing
 from app.settings import Settings
 from app.sources.record import MAX_BYTES
 from app.timeouts import Timeout
@@ -31,7 +32,7 @@ def add_layers(app: FastAPI, settings: Settings, keyring: Keyring, metrics: Metr
     and is logged and counted like any answer.
     """
     app.add_middleware(EntityTags)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED)
+    app.add_middleware(Packing, minimum_size=SMALLEST_PACKED)
     app.add_middleware(BodyLimit, most=LARGEST_BODY, batch=settings.batch_bytes, path="/v1/documents")
     app.add_middleware(Timeout, seconds=settings.request_seconds)
     app.add_middleware(KnownKeys)
@@ -43,5 +44,6 @@ def add_layers(app: FastAPI, settings: Settings, keyring: Keyring, metrics: Metr
         app.add_middleware(Origins, origins=list(settings.origins))
         app.add_middleware(Faults)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Heads)
     app.add_middleware(RequestCount, metrics=metrics)
     app.add_middleware(RequestLog)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import JsonValue
 
 from app.cells import CELLS
-from app.routes.timeline import Period, Timeline
-from schemas.api import Facet, Page, SupplyPage, SupplyRow
+from schemas.api import DatedPage, Facet, Page, SupplyPage, SupplyRow
 from schemas.claims import Model
 from schemas.errors import ExtraMissing
 from schemas.filters import FacetBy
@@ -65,50 +64,29 @@ class Listing(Generic[Row]):
         return self._page(None, FIRST)
 
 
-class SupplyListing(Listing[SupplyRow]):
-    """Supplies, with what stands beside them."""
+class DatedListing(Listing[Row]):
+    """Rows that may be asked for by time."""
 
     @property
     def undated(self) -> int | None:
         """How many claims are left out since they have no date; None where no time is asked for."""
-        return self._beside.undated
+        assert isinstance(self._first, DatedPage)  # what these are answered with
+        return self._first.undated
 
     @property
     def left_out(self) -> int:
         """How many claims are left out since they have no date, where a time is asked for."""
         return self.undated or 0
 
+
+class SupplyListing(DatedListing[SupplyRow]):
+    """Supplies, with what stands beside them."""
+
     @property
     def facets(self) -> Mapping[FacetBy, tuple[Facet, ...]]:
         """The largest counts for all rows, by what `facets` asked for."""
-        return self._beside.facets
-
-    @property
-    def _beside(self) -> SupplyPage:
         assert isinstance(self._first, SupplyPage)  # what supplies are answered with
-        return self._first
-
-
-class TimelineListing(Listing[Period]):
-    """Periods in order; `undated` claims have no date, or none as exact as a period."""
-
-    def __init__(self, answer: Callable[[], Timeline]) -> None:
-        super().__init__(Period, lambda *_: whole(self._answer.items))
-        self._asked = answer
-
-    @property
-    def undated(self) -> int:
-        """How many claims are in no period."""
-        return self._answer.undated
-
-    @property
-    def left_out(self) -> int:
-        """How many claims are in no period."""
-        return self.undated
-
-    @cached_property
-    def _answer(self) -> Timeline:
-        return self._asked()
+        return self._first.facets
 
 
 class CypherTable(Model):
@@ -126,11 +104,6 @@ class CypherTable(Model):
     def frame(self) -> "pd.DataFrame":
         """Return the rows as a DataFrame; raises ExtraMissing without pandas."""
         return table(self.fields, self.values)
-
-
-def whole(rows: Sequence[Row]) -> Page[Row]:
-    """Return the one page of what is not listed by pages."""
-    return Page(items=tuple(rows), total=len(rows))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "pd.DataFrame":

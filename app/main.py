@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import RedirectResponse
 
 from app.deps import Service
-from app.description import keep_examples
+from app.description import complete
 from app.documentation import add_documentation
 from app.errors import add_handlers
 from app.jobs.runner import Runner
@@ -22,6 +22,7 @@ from app.layers import add_layers
 from app.metrics import MeasuredReader, Metrics
 from app.names import known_names, shared_names
 from app.opening import extractor_of, graph_of
+from app.parameters import check_known
 from app.pulse import Pulse
 from app.routes import (
     ask,
@@ -61,7 +62,8 @@ Who supplies whom with what arms, as news texts say it, each answer with the sen
 
 Listings answer `{items, next_cursor, total}`; give `next_cursor` as `cursor` to go on.
 Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457); `request_id` is the `X-Request-ID` of the answer,
-and stands in the log of the service.
+and stands in the log of the service. `errors` name each parameter or field that is to blame, with its `value` and,
+where they are known, the `choices`. HEAD is answered wherever GET is.
 
 Who writes sends a key, `Authorization: Bearer KEY`, which `armsgraph keys create` makes.
 """
@@ -131,8 +133,8 @@ def app_over(
     add_layers(app, settings, keyring, metrics)
     add_handlers(app)
     for routes in ROUTES:
-        app.include_router(routes.router)
-    keep_examples(app, [routes.router for routes in ROUTES])
+        app.include_router(routes.router, dependencies=[Depends(check_known)])
+    complete(app, [routes.router for routes in ROUTES])
     add_documentation(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app

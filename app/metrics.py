@@ -1,7 +1,7 @@
 """Metrics: what the service has done, as Prometheus counts it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.reading import Reader, Refused
 from schemas.api import GraphCounts
+from schemas.batches import JobState
 from schemas.claims import Document, Reading
 from schemas.questions import Interpretation
 
@@ -37,6 +38,7 @@ class Metrics:
         )
         self.up = self._gauge("graph_up", "1 while the graph answers.")
         self.age = self._gauge("last_document_age_seconds", "Seconds since the newest document was stored.")
+        self.jobs = self._gauge("jobs", "Jobs that wait or run, by state.", ("state",))
         self.held = self._gauge("graph_rows", "What answers draw on, by kind.", ("kind",))
 
     def engine(self, kind: str, seconds: float) -> None:
@@ -49,6 +51,11 @@ class Metrics:
         self.age.set(float("nan") if age is None else age)
         for kind, number in counts:
             self.held.labels(kind).set(number)
+
+    def queue(self, jobs: Mapping[JobState, int]) -> None:
+        """Note how many jobs wait, and how many run."""
+        for state, number in jobs.items():
+            self.jobs.labels(state).set(number)
 
     def _counter(self, name: str, told: str, labels: Iterable[str] = ()) -> Counter:
         return Counter(f"armsgraph_{name}", told, labels, registry=self.registry)

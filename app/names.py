@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from app.fits import Fit
 from extract.names import Name, read_names, state_names
 from extract.packs import LANGUAGES, languages
 from schemas.accents import plain
@@ -139,8 +140,8 @@ def _ranks(asked: str, entities: Iterable[Entity]) -> dict[tuple[EntityType, str
     return near | found
 
 
-def search(asked: str, records: Iterable[EntityRecord]) -> list[EntityRecord]:
-    """Return the records with a name like the one asked for, those with most documents first of equal ones.
+def search(asked: str, records: Iterable[EntityRecord]) -> list[Fit]:
+    """Return the records with a name like the one asked for, those that most claims hold first of equal ones.
 
     The same name, or else a state's ISO code, comes first, then what begins
     so, a word that begins so, what holds it or all its words and, where
@@ -148,21 +149,19 @@ def search(asked: str, records: Iterable[EntityRecord]) -> list[EntityRecord]:
     wrong, missing, too many or swapped with the next.
     """
     wanted = fold(asked)
-    if not wanted:
-        return sorted(records, key=lambda record: (-record.documents, record.entity.name))
     given = list(records)
+    if not wanted:
+        return sorted((Fit(record) for record in given), key=lambda fit: fit.place)
     ranks = _ranks(wanted, (record.entity for record in given))
     keyed = ((ranks.get((record.entity.type, record.entity.id)), record) for record in given)
-    fitting = [(rank, record) for rank, record in keyed if rank is not None]
-    fitting.sort(key=lambda pair: (pair[0], -pair[1].documents, pair[1].entity.name))
-    return [record for _, record in fitting]
+    return sorted((Fit(record, rank) for rank, record in keyed if rank is not None), key=lambda fit: fit.place)
 
 
 def resolve(asked: str, types: frozenset[EntityType], entities: Iterable[Entity]) -> str:
     """Return the id of the one thing of these types that is so called, among the tables' and the given ones.
 
     Raises InvalidQuery with the choices if there are several, or with what
-    is called something like it if there is none.
+    is called something like it if there is none; of categories, with all.
     """
     things = {entity.id: entity for entity in (*reference().entities.values(), *entities) if entity.type in types}
     if asked in things:
@@ -175,13 +174,22 @@ def resolve(asked: str, types: frozenset[EntityType], entities: Iterable[Entity]
     if len(exact) == 1:
         return exact[0].id
     if exact:
-        raise InvalidQuery(f"{asked!r} is the name of several: {_listed(exact)}")
+        raise InvalidQuery(f"{asked!r} is the name of several: {_listed(exact)}", value=asked, choices=_ids(exact))
+    if types == {EntityType.CATEGORY}:
+        choices = sorted(things)
+        told = f"no category is called {asked!r}; there are {', '.join(choices)}"
+        raise InvalidQuery(told, value=asked, choices=choices)
     kinds = " or ".join(sorted(types))
     near = sorted(
         (entity for key, entity in things.items() if ranks.get(key)),
         key=lambda entity: (ranks[entity.id] or 0, entity.type is not EntityType.STATE, entity.id),
     )
-    raise InvalidQuery(f"no {kinds} is called {asked!r}" + (f"; there is {_listed(near)}" if near else ""))
+    told = f"no {kinds} is called {asked!r}" + (f"; there is {_listed(near)}" if near else "")
+    raise InvalidQuery(told, value=asked, choices=_ids(near))
+
+
+def _ids(entities: list[Entity]) -> list[str]:
+    return [entity.id for entity in entities[:_CHOICES]]
 
 
 def _listed(entities: list[Entity]) -> str:

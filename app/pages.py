@@ -1,32 +1,48 @@
 """Pages: lists cut to pages, and pages joined to lists."""
 
-import re
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from graph.cursors import read_cursor, unknown, write_cursor
+from graph.store import Graph
 from schemas.api import Page
-from schemas.errors import InvalidQuery
 
 Row = TypeVar("Row")
 
-_NUMBER = re.compile(r"[0-9]{1,18}")
+
+def moment_of(cursor: str | None, asked: dt.datetime | None, graph: Graph) -> dt.datetime:
+    """Return the moment as of which a list is the same on all pages; raises InvalidQuery for a bad cursor."""
+    if cursor is not None:
+        return _read(cursor)[1]
+    changed = graph.last_change()
+    return changed if asked is None else min(asked, changed)
 
 
-def page_of(rows: Sequence[Row], cursor: str | None, limit: int) -> Page[Row]:
-    """Return the page of a list that the cursor names; raises InvalidQuery for a cursor that no page gave."""
-    if cursor is not None and not (_NUMBER.fullmatch(cursor) and int(cursor) <= len(rows)):
-        raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one")
-    start = int(cursor or 0)
+def page_of(rows: Sequence[Row], moment: dt.datetime, cursor: str | None, limit: int) -> Page[Row]:
+    """Return the page that the cursor names of a list as it was at a moment; raises InvalidQuery for a bad cursor."""
+    start = _read(cursor)[0] if cursor is not None else 0
     end = start + limit
-    more = str(end) if end < len(rows) else None
+    more = write_cursor((end, moment.isoformat())) if end < len(rows) else None
     return Page(items=tuple(rows[start:end]), next_cursor=more, total=len(rows))
+
+
+def _read(cursor: str) -> tuple[int, dt.datetime]:
+    start, moment = read_cursor(cursor)
+    try:
+        return start, dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
+        raise unknown(cursor) from error
 
 
 def rows_of(page: Callable[[str | None], Page[Row]], cursor: str | None = None) -> Iterator[Row]:
     """Yield the rows of all pages after a cursor, each asked for with the cursor of the one before it."""
-    while True:
-        found = page(cursor)
+    yield from rows_from(page(cursor), page)
+
+
+def rows_from(found: Page[Row], page: Callable[[str | None], Page[Row]]) -> Iterator[Row]:
+    """Yield the rows of a page and of all after it."""
+    yield from found.items
+    while found.next_cursor is not None:
+        found = page(found.next_cursor)
         yield from found.items
-        cursor = found.next_cursor
-        if cursor is None:
-            return

@@ -1,11 +1,14 @@
 """Parameters and bodies of requests: what they take, and that in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pydantic import JsonValue, model_validator
+from fastapi import Request
+from fastapi.dependencies.models import Dependant
+from pydantic import BaseModel, JsonValue, model_validator
 from pydantic.fields import FieldInfo
 
 from schemas.claims import Model
+from schemas.errors import InvalidQuery
 
 
 def choice_schema(choices: Iterable[str]) -> dict[str, JsonValue]:
@@ -25,6 +28,25 @@ def told_of(field: FieldInfo, otherwise: str = "An id or a name") -> str:
     """Return in words what a parameter takes, with its choices where it has some."""
     told, choices = field.description or otherwise, ", ".join(choices_in(field))
     return told if not choices or choices in told else f"{told}; the choices are {choices}"
+
+
+async def check_known(request: Request) -> None:
+    """Refuse a parameter that the route of a request does not know; raises InvalidQuery with those that it does."""
+    known = tuple(_names(request.scope["route"].dependant))
+    for name in request.query_params:
+        if name not in known:
+            told = f"is none of {', '.join(known)}" if known else "is not known here, and no other is"
+            raise InvalidQuery(f"parameter {name!r} {told}", name=name, choices=known)
+
+
+def _names(route: Dependant) -> Iterator[str]:
+    """The parameters of a route's own, those of its models among them."""
+    for field in route.query_params:
+        kind = field.field_info.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from (inner.alias or name for name, inner in kind.model_fields.items())
+        else:
+            yield field.alias
 
 
 class Sent(Model):

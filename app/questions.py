@@ -8,7 +8,9 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from app.parameters import choice_schema, told_of
+from app.parameters import choice_schema, choices_in, told_of
+from app.sources.record import read_language
+from extract.packs import languages
 from schemas.errors import InvalidQuery
 from schemas.filters import DEFAULT_STATUSES, FacetBy, GroupBy, SupplyOrder
 from schemas.ontology import (
@@ -44,18 +46,9 @@ _FROM, _TO = f"The first day, {_DATES}", f"The last day, {_DATES}"
 
 
 class Asked(BaseModel):
-    """Parameters of a request; one that it does not know is refused."""
+    """Parameters of a request."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, asked: Mapping[str, object]) -> Mapping[str, object]:
-        known = [field.alias or name for name, field in cls.model_fields.items()]
-        for name in asked:
-            if name not in known and name not in cls.model_fields:
-                raise InvalidQuery(f"parameter {name!r} is none of {', '.join(known)}")
-        return asked
 
 
 class Filters(Asked):
@@ -71,12 +64,13 @@ class Filters(Asked):
             if any(isinstance(value, str) and not value.strip(" ,\t\r\n") for value in values):
                 told = told_of(field)
                 taken = f"it takes {told[0].lower()}{told[1:]}"
-                raise InvalidQuery(f"parameter {name!r} is empty; {taken}. Leave it out where nothing is meant")
+                refused = f"parameter {name!r} is empty; {taken}. Leave it out where nothing is meant"
+                raise InvalidQuery(refused, name=name, value="", choices=choices_in(field))
         return asked
 
 
 class Question(Filters):
-    """What every listing may be asked; a parameter that it does not know is refused."""
+    """What every listing may be asked."""
 
     cursor: Annotated[str | None, Field(description="`next_cursor` of the page before")] = None
     limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page")] = 50
@@ -118,8 +112,29 @@ Moment = Annotated[
 ]
 
 
-class SupplyQuestion(Question):
-    """Which supplies; ids or names for the things, inclusive dates as precise as wished."""
+_CODE = re.compile("[a-z]{2,3}")
+"""A language, as ISO 639 has it."""
+
+
+def _code(written: object) -> object:
+    """Return the code of a language in small letters, without what follows it; refuse what is none."""
+    code = read_language(written)
+    if written is not None and not _CODE.fullmatch(str(code or "")):
+        choices = languages()
+        told = f"lang {written!r} is no code of a language; it is one of two letters, such as {', '.join(choices)}"
+        raise InvalidQuery(told, name="lang", value=written, choices=choices)
+    return code
+
+
+Language = Annotated[
+    str | None,
+    BeforeValidator(_code),
+    Field(description="The language of the articles, as a code of two letters", examples=["fr"]),
+]
+
+
+class TransferQuestion(Filters):
+    """Which transfers; ids or names for the things, inclusive dates as precise as wished."""
 
     supplier: Annotated[Named, Field(examples=[["KP"]])] = []
     recipient: Annotated[Named, Field(examples=[["RU"]])] = []
@@ -159,8 +174,14 @@ class SupplyQuestion(Question):
     published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
     min_documents: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS, description="Articles that say so, at least")] = 1
     min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
-    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    lang: Language = None
     source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
+    as_of: Moment = None
+
+
+class SupplyQuestion(TransferQuestion, Question):
+    """Which supplies, and what the rows stand for."""
+
     group_by: Annotated[
         str,
         Field(
@@ -183,7 +204,6 @@ class SupplyQuestion(Question):
             json_schema_extra={"items": choice_schema(FacetBy)},
         ),
     ] = []
-    as_of: Moment = None
 
 
 _SINCE = "The first day, itself included: YYYY, YYYY-MM or YYYY-MM-DD; what has no date counts by that of its article"
@@ -217,7 +237,7 @@ class CommitmentQuestion(Question):
     since: Annotated[str | None, Field(description=_SINCE, examples=["2020"])] = None
     until: Annotated[str | None, Field(description=_UNTIL, examples=["2024-06"])] = None
     min_confidence: Annotated[float, Field(ge=0, le=1, description="Of the claims that count, at least")] = 0
-    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    lang: Language = None
     source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
     as_of: Moment = None
 
@@ -279,6 +299,6 @@ class ClaimQuestion(Question):
     published_since: Annotated[str | None, Field(description=_PUBLISHED, examples=["2023"])] = None
     published_until: Annotated[str | None, Field(description=_PUBLISHED, examples=["2024-06"])] = None
     min_confidence: Annotated[float, Field(ge=0, le=1, description="At least")] = 0
-    lang: Annotated[str | None, Field(description="The language of the articles", examples=["fr"])] = None
+    lang: Language = None
     source: Annotated[str | None, Field(description="The source of the articles, as they were given with")] = None
     as_of: Moment = None

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from app.sources.record import Found, Source
+from app.turns import turns
 from graph.places import Places
 from graph.rows import addresses
 from graph.store import Graph
 
 _MOST_CHARACTERS = 20_000_000
 """Characters of texts that wait at most, so that they stay in memory."""
-_TOGETHER = 32
-"""Texts that have waited to the end, to a batch."""
 
 
 @dataclass(slots=True)
@@ -65,8 +64,7 @@ def put_off(batches: Iterable[list[Source]], graph: Graph) -> Iterator[list[Sour
             ready += waiting.take([min(waiting.texts)])
         if ready:
             yield ready
-    while waiting.texts:
-        yield [*waiting.take(list(waiting.texts)[:_TOGETHER])]
+    yield from turns(waiting.take([number]) for number in list(waiting.texts))
 
 
 def _left(batch: list[Source], graph: Graph) -> Iterator[Set[str] | None]:

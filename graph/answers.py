@@ -4,7 +4,7 @@ from graph.conditions import conditions, days, published
 from graph.cursors import MOST, read_cursor, write_cursor
 from graph.engine import Session
 from graph.records import identity, number, stored_claims
-from schemas.api import ClaimRecord, Page
+from schemas.api import ClaimRecord, DatedPage
 from schemas.filters import ClaimFilter
 
 FIRST = (MOST, "")
@@ -15,17 +15,29 @@ CONDITIONS = (
 """What no statement starts from."""
 
 
-def claims(session: Session, asked: ClaimFilter) -> Page[ClaimRecord]:
+def claims(session: Session, asked: ClaimFilter) -> DatedPage[ClaimRecord]:
     """Return a page of claims by id, of those living at the time asked for; raises InvalidQuery for a bad cursor."""
-    _, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
+    counted, after = read_cursor(asked.cursor) if asked.cursor is not None else FIRST
     anchor, wanted = _anchor(asked)
     wanted |= {"type": asked.type or "", "statuses": sorted(asked.status or ())}
+    undated = _undated(session, asked, wanted, counted)
     (total,) = session.ask(number, f"count_{anchor}", **wanted)
     ids = session.ask(identity, f"list_{anchor}", after=after, limit=asked.limit + 1, **wanted)
     shown = ids[: asked.limit]
-    more = write_cursor((0, shown[-1])) if len(ids) > len(shown) else None
+    more = write_cursor((undated or 0, shown[-1])) if len(ids) > len(shown) else None
     found = stored_claims(session, shown)
-    return Page(items=tuple(found[key].record for key in shown), next_cursor=more, total=total)
+    items = tuple(found[key].record for key in shown)
+    return DatedPage(items=items, next_cursor=more, total=total, undated=undated)
+
+
+def _undated(session: Session, asked: ClaimFilter, wanted: dict[str, object], counted: int) -> int | None:
+    """How many claims the time that is asked for leaves out; the pages after the first have it from their cursor."""
+    if asked.since is None and asked.until is None:
+        return None
+    if asked.cursor is not None:
+        return counted
+    (found,) = session.ask(number, "count_claims_asked", **wanted | {"undated": True})
+    return found
 
 
 def _anchor(asked: ClaimFilter) -> tuple[str, dict[str, object]]:
@@ -44,6 +56,7 @@ def _conditions(asked: ClaimFilter) -> dict[str, object]:
         **conditions(asked, asked.as_of),
         **days(asked),
         **published(asked),
+        "undated": False,
         "document": asked.document or "",
         "entity": asked.entity or "",
     }

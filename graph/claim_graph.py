@@ -1,11 +1,11 @@
 """ClaimGraph: a graph of claims on any engine that speaks our Cypher."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import BoundedSemaphore
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import JsonValue
 
@@ -17,6 +17,7 @@ from graph.commitments import signatures, violations
 from graph.engine import Engine, Session
 from graph.entities import kinds_of_entity, named_entities, named_entity
 from graph.free_answer import Answer, Limits, check_parameters
+from graph.moments import last_change, moment_of, next_moment
 from graph.neighbours import neighbours
 from graph.paths import paths
 from graph.purge import purge
@@ -26,11 +27,12 @@ from graph.review_queue import queue
 from graph.schema import KEY
 from graph.stored import holders, left
 from graph.supplies import supplies
-from graph.times import in_utc, now
+from graph.times import now
 from graph.writer import remove, write
 from schemas.api import (
     ClaimDetail,
     ClaimRecord,
+    DatedPage,
     DocumentRecord,
     EntityKind,
     EntityRecord,
@@ -52,6 +54,8 @@ from schemas.errors import MemoryExhausted, NotFound, TooManyStatements
 from schemas.filters import ClaimFilter, CommitmentFilter, DocumentFilter, SupplyFilter
 from schemas.ontology import CONTRADICTED_BY, CORROBORATED_BY, ClaimType, EntityType
 from schemas.review import ClaimReview, QueuedClaim, Review, Verdict
+
+Shape = TypeVar("Shape")
 
 STALE_PAGE = 200
 """Documents fetched at a time while others are rewritten in between."""
@@ -85,13 +89,17 @@ class ClaimGraph:
                 total = WriteCounts(**{key: value + getattr(new, key) for key, value in total})
         return total
 
+    def _change(self, work: Callable[..., Shape]) -> Shape:
+        """Do work that writes, at a moment later than that of every other change."""
+        return self._engine.write(lambda session: work(session, moment=next_moment(session, now())))
+
     def _stored(self, batch: list[Item]) -> Iterator[WriteCounts]:
         """Store a batch, in parts once the database has not had the memory for one so large, and say what was new."""
         start = 0
         while start < len(batch):
             part = batch[start : start + self._room]
             try:
-                new = self._engine.write(partial(write, items=part, moment=now()))
+                new = self._change(partial(write, items=part))
             except MemoryExhausted:
                 if len(part) == 1:
                     raise
@@ -138,7 +146,7 @@ class ClaimGraph:
 
     def remove_document(self, document_id: str, *, purge: bool = False) -> int:
         """Take a document and its claims out of every answer, and say how many claims went; raises NotFound."""
-        return self._engine.write(partial(remove, document_id=document_id, moment=now(), purge=purge))
+        return self._change(partial(remove, document_id=document_id, purge=purge))
 
     def purge(self) -> PurgeCounts:
         """Delete what is retracted or removed, a page to a transaction, and say how much it was."""
@@ -170,7 +178,7 @@ class ClaimGraph:
         """Return how many living claims there are of each type and status."""
         return self._engine.read(lambda session: session.ask(KindCount, "count_kinds"))
 
-    def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
+    def claims(self, asked: ClaimFilter) -> DatedPage[ClaimRecord]:
         """Return living claims, by id; raises InvalidQuery for a bad cursor."""
         return self._engine.read(lambda session: answers.claims(session, asked))
 
@@ -184,11 +192,11 @@ class ClaimGraph:
 
     def decide(self, claim_id: str, verdict: Verdict) -> ClaimReview:
         """Keep a decision on a claim and do what it says; raises NotFound, Outdated or InvalidQuery."""
-        return self._engine.write(partial(reviews.decide, claim_id=claim_id, verdict=verdict, moment=now()))
+        return self._change(partial(reviews.decide, claim_id=claim_id, verdict=verdict))
 
     def undo(self, review_id: str, verdict: Verdict) -> ClaimReview:
         """Take a decision back; raises NotFound or Outdated."""
-        return self._engine.write(partial(reviews.undo, review_id=review_id, verdict=verdict, moment=now()))
+        return self._change(partial(reviews.undo, review_id=review_id, verdict=verdict))
 
     def review(self, claim_id: str) -> ClaimReview:
         """Return how a claim stands and all that was decided on it; raises NotFound."""
@@ -212,9 +220,11 @@ class ClaimGraph:
         """Yield the documents of which each living claim was decided on, with these claims."""
         return review_log.reviewed(self._engine)
 
-    def entities(self, *, types: frozenset[EntityType] | None = None) -> list[EntityRecord]:
-        """Return every entity that a living claim or mention names, by id."""
-        return self._engine.read(lambda session: named_entities(session, sorted(types or ())))
+    def entities(
+        self, *, types: frozenset[EntityType] | None = None, as_of: dt.datetime | None = None
+    ) -> list[EntityRecord]:
+        """Return every entity that a claim or mention names, by id, as known at a moment."""
+        return self._engine.read(lambda session: named_entities(session, sorted(types or ()), as_of))
 
     def entity(self, entity_id: str) -> EntityRecord:
         """Return one entity that a living claim or mention names; raises NotFound."""
@@ -233,7 +243,11 @@ class ClaimGraph:
 
     def last_recorded(self) -> dt.datetime | None:
         """Return when the newest document that counts was stored, None if there is none."""
-        return self._engine.read(lambda session: session.ask(_moment, "read_last_recorded"))[0]
+        return self._engine.read(lambda session: session.ask(moment_of, "read_last_recorded"))[0]
+
+    def last_change(self) -> dt.datetime:
+        """Return when what documents say changed for the last time, the present moment if nothing was ever said."""
+        return self._engine.read(last_change)
 
     def facts(self) -> GraphFacts:
         """Return which engine keeps the graph, and the version of its schema, 0 where nothing is declared."""
@@ -301,8 +315,3 @@ def _stale(session: Session, extractor: str, after: str) -> list[DocumentRecord]
 def _counts(session: Session) -> GraphCounts:
     names = {"documents": "documents", "claims": "living", "entities": "entities", "retracted": "retracted"}
     return GraphCounts(**{key: session.ask(number, f"count_{name}")[0] for key, name in names.items()})
-
-
-def _moment(moment: dt.datetime | None) -> dt.datetime | None:  # the column
-    known = in_utc(moment)
-    return known if isinstance(known, dt.datetime) else None

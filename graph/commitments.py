@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from graph.conditions import conditions, days
 from graph.engine import Session
+from graph.moments import seen_at
 from graph.records import number, quote_of, stored_claims
 from graph.supplies import Marker, read_marker
-from graph.times import now
 from schemas.api import ClaimRecord, Page, SignatureRow, ViolationRow
 from schemas.claims import Signs, Violates
 from schemas.filters import CommitmentFilter
@@ -49,8 +49,8 @@ def signatures(session: Session, asked: CommitmentFilter) -> Page[SignatureRow]:
 
 
 def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[Group, ClaimRecord], Row]) -> Page[Row]:
-    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(asked.as_of or now())
-    wanted = _wanted(asked, after.moment if asked.cursor is not None else asked.as_of)
+    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(seen_at(session, asked.as_of))
+    wanted = _wanted(asked, after.moment)
     total = after.total
     if total is None:
         (total,) = session.ask(number, f"count_{name}", **wanted)
@@ -67,7 +67,7 @@ def _page(session: Session, name: str, asked: CommitmentFilter, row: Callable[[G
     )
 
 
-def _wanted(asked: CommitmentFilter, moment: dt.datetime | None) -> Mapping[str, object]:
+def _wanted(asked: CommitmentFilter, moment: dt.datetime) -> Mapping[str, object]:
     return {
         **conditions(asked, moment),
         **days(asked),

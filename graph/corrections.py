@@ -36,7 +36,8 @@ def corrected(claim: Claim, changes: Corrections) -> Claim:
     choices = FIELDS[claim.type]
     for name, value in given.items():
         if name not in choices:
-            raise InvalidQuery(f"changes.{name}: a claim that {claim.type} has none; it has {', '.join(choices)}")
+            told = f"changes.{name}: a claim that {claim.type} has none; it has {', '.join(choices)}"
+            raise InvalidQuery(told, name=f"changes.{name}", choices=choices)
         _check_types(name, value)
     fields = claim.model_dump(exclude_computed_fields=True)
     changed = {name: value.model_dump() if isinstance(value, Entity) else value for name, value in given.items()}
@@ -48,17 +49,18 @@ def corrected(claim: Claim, changes: Corrections) -> Claim:
             "; ".join(_told(each["loc"], each["msg"], each["input"]) for each in error.errors())
         ) from error
     if found == claim:
-        raise InvalidQuery("changes: the claim says all this already")
+        raise InvalidQuery("changes: the claim says all this already", name="changes")
     return found.model_copy(update={"extractor": REVIEW})
 
 
 def check_kinds(old: Entity, new: Entity) -> None:
     """Raise InvalidQuery unless one entity may be taken for the other."""
     if old.id == new.id:
-        raise InvalidQuery(f"into: {new.id!r} is the entity itself")
+        raise InvalidQuery(f"into: {new.id!r} is the entity itself", name="into", value=new.id)
     kind = next(kind for kind in KINDS if old.type in kind)
     if new.type not in kind:
-        raise InvalidQuery(f"into: {new.id!r} is a {new.type}, which {old.id!r} cannot be; it is a {_listed(kind)}")
+        told = f"into: {new.id!r} is a {new.type}, which {old.id!r} cannot be; it is a {_listed(kind)}"
+        raise InvalidQuery(told, name="into", value=new.id)
 
 
 def _check_types(name: str, value: object) -> None:
@@ -66,7 +68,8 @@ def _check_types(name: str, value: object) -> None:
     for entity in entities:
         if isinstance(entity, Entity) and entity.type not in FITTING[name]:
             wanted = _listed(FITTING[name])
-            raise InvalidQuery(f"changes.{name}: {entity.id!r} is a {entity.type}, and no {wanted}")
+            told = f"changes.{name}: {entity.id!r} is a {entity.type}, and no {wanted}"
+            raise InvalidQuery(told, name=f"changes.{name}", value=entity.id)
 
 
 def _read_so(evidence: Evidence, given: Mapping[str, object]) -> Evidence:

@@ -20,11 +20,17 @@ def write_cursor(place: SortKey) -> str:
     return base64.urlsafe_b64encode(SORT_KEY.dump_json(place)).decode().rstrip("=")
 
 
+def unknown(cursor: str) -> InvalidQuery:
+    """Return what is raised for a cursor that no page gave."""
+    told = f"cursor {cursor!r} was not given by a page; leave it out for the first one"
+    return InvalidQuery(told, name="cursor", value=cursor)
+
+
 def read_cursor(cursor: str) -> SortKey:
     """Return the place that `write_cursor` wrote; raises InvalidQuery for anything else."""
     try:
         written = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True)
         place = SORT_KEY.validate_json(written)
     except (binascii.Error, ValidationError, ValueError) as error:
-        raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
+        raise unknown(cursor) from error
     return place

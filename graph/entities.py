@@ -1,5 +1,6 @@
 """Entities as nodes: stored once, renamed when a reading names them anew, found where a document names them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from graph.engine import Session
 from graph.records import entity, number
 from graph.rows import table
 from graph.tables import EntityNode
+from graph.times import as_of
 from schemas.api import EntityKind, EntityRecord, EntityYear
 from schemas.claims import Entity
 from schemas.ontology import EntityType
@@ -21,6 +23,22 @@ class Named:
     type: str
     name: str
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An entity, and how many claims hold it in how many documents."""
+
+    id: str
+    type: str
+    name: str
+    claims: int
+    documents: int
+
+    @property
+    def named(self) -> Named:
+        """The same, named by these documents."""
+        return Named(self.id, self.type, self.name, self.documents)
 
 
 def merge_entities(session: Session, entities: Iterable[Entity]) -> int:
@@ -40,11 +58,17 @@ def merge_entities(session: Session, entities: Iterable[Entity]) -> int:
     return len(given.keys() - stored.keys())
 
 
-def named_entities(session: Session, types: list[EntityType]) -> list[EntityRecord]:
-    """Return every entity of these types, or of any, that a document names, by id."""
-    named = session.ask(Named, "list_named", types=types)
-    counted = dict(session.ask(_claimed, "list_claimed", types=types))
-    return [_record(each, counted.get((each.id, each.type), 0)) for each in named]
+def named_entities(session: Session, types: list[EntityType], moment: dt.datetime | None = None) -> list[EntityRecord]:
+    """Return every entity of these types, or of any, that was named at a moment, by id.
+
+    That is what a document stored by then still names, and what a claim
+    that lived then holds, whatever became of its document.
+    """
+    then = as_of(moment)
+    named = {(each.id, each.type): each for each in session.ask(Named, "list_named", types=types, as_of=then["as_of"])}
+    claimed = {(each.id, each.type): each for each in session.ask(Claimed, "list_claimed", types=types, **then)}
+    found = {**{key: each.named for key, each in claimed.items()}, **named}
+    return [_record(each, claimed[key].claims if key in claimed else 0) for key, each in sorted(found.items())]
 
 
 def named_entity(session: Session, entity_id: str) -> EntityRecord | None:
@@ -60,10 +84,6 @@ def kinds_of_entity(session: Session, entity_id: str) -> tuple[list[EntityKind],
     """Return how many living claims hold an entity in a role, by type and status, and of each year."""
     kinds = session.ask(EntityKind, "count_kinds_of_entity", entity=entity_id)
     return kinds, session.ask(EntityYear, "count_years_of_entity", entity=entity_id)
-
-
-def _claimed(id: str, type: str, claims: int) -> tuple[tuple[str, str], int]:  # the columns
-    return (id, type), claims
 
 
 def _record(named: Named, claims: int) -> EntityRecord:

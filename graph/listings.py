@@ -4,13 +4,12 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from graph.cursors import read_cursor, write_cursor
+from graph.cursors import read_cursor, unknown, write_cursor
 from graph.engine import Session
 from graph.patterns import word_patterns
 from graph.records import number
 from graph.times import first_day
 from schemas.api import DocumentRecord, Page
-from schemas.errors import InvalidQuery
 from schemas.filters import DocumentFilter
 
 UNDATED = dt.date.min
@@ -48,7 +47,7 @@ def _after(cursor: str) -> tuple[dt.date, str]:
     try:
         return dt.date.fromordinal(day), after
     except (ValueError, OverflowError) as error:
-        raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
+        raise unknown(cursor) from error
 
 
 def _days(asked: DocumentFilter) -> dict[str, dt.date]:

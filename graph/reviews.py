@@ -128,7 +128,7 @@ def _change(claim: Claim, verdict: Verdict) -> Change:
         return Change(claim, corrected(claim, verdict.changes or Corrections()))
     old = _held_entity(claim, verdict)
     if verdict.into is None:
-        raise InvalidQuery("into: name the entity that is meant")
+        raise InvalidQuery("into: name the entity that is meant", name="into")
     return Change(claim, exchange(claim, old.id, verdict.into).model_copy(update={"extractor": REVIEW}))
 
 
@@ -136,9 +136,10 @@ def _held_entity(claim: Claim, verdict: Verdict) -> Entity:
     """Return the entity of a claim that a merger or a split is about; raises InvalidQuery."""
     held = {each.id: each for each in claim.entities}
     if verdict.entity not in held:
-        raise InvalidQuery(f"entity {verdict.entity!r} is none of {', '.join(held)}, which claim {claim.id!r} holds")
+        told = f"entity {verdict.entity!r} is none of {', '.join(held)}, which claim {claim.id!r} holds"
+        raise InvalidQuery(told, name="entity", value=verdict.entity, choices=held)
     if verdict.into is None:
-        raise InvalidQuery("into: name the entity that is meant")
+        raise InvalidQuery("into: name the entity that is meant", name="into")
     check_kinds(held[verdict.entity], verdict.into)
     return held[verdict.entity]
 

@@ -12,6 +12,7 @@ from graph.free_answer import Answer, Limits
 from schemas.api import (
     ClaimDetail,
     ClaimRecord,
+    DatedPage,
     DocumentRecord,
     EntityKind,
     EntityRecord,
@@ -147,6 +148,7 @@ class Graph(Protocol):
     def neighbours(self, entity_id: str, *, cursor: str | None = None, limit: int = 50) -> Page[Neighbour]:
         """Return whom living claims tie to an entity, those of most documents first.
 
+        Pages show the graph as it was on the first of them.
         Raises InvalidQuery for a cursor that no page gave.
         """
         ...
@@ -155,7 +157,7 @@ class Graph(Protocol):
         """Return how many living claims there are of each type and status."""
         ...
 
-    def claims(self, asked: ClaimFilter) -> Page[ClaimRecord]:
+    def claims(self, asked: ClaimFilter) -> DatedPage[ClaimRecord]:
         """Return living claims, by id; raises InvalidQuery for a cursor that no page gave."""
         ...
 
@@ -208,8 +210,14 @@ class Graph(Protocol):
         """Yield the documents of which each living claim was decided on, one decision at least, with these claims."""
         ...
 
-    def entities(self, *, types: frozenset[EntityType] | None = None) -> list[EntityRecord]:
-        """Return every entity that a living claim or mention names, by id."""
+    def entities(
+        self, *, types: frozenset[EntityType] | None = None, as_of: dt.datetime | None = None
+    ) -> list[EntityRecord]:
+        """Return every entity that a living claim or mention names, by id.
+
+        With a moment, it is what a claim that lived then names, or a mention
+        of a document that was there by then and still is.
+        """
         ...
 
     def entity(self, entity_id: str) -> EntityRecord:
@@ -226,6 +234,13 @@ class Graph(Protocol):
 
     def last_recorded(self) -> dt.datetime | None:
         """Return when the newest document that counts was stored, None if there is none."""
+        ...
+
+    def last_change(self) -> dt.datetime:
+        """Return when what documents say changed for the last time, the present moment if nothing was ever said.
+
+        What is shown as of this moment stays as it is; each change has a moment later than all before it.
+        """
         ...
 
     def facts(self) -> GraphFacts:

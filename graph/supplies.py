@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.conditions import conditions, published
-from graph.cursors import MOST, read_cursor, write_cursor
+from graph.cursors import MOST, read_cursor, unknown, write_cursor
 from graph.engine import Session
+from graph.moments import seen_at
 from graph.records import identity, quote_of, stored_claims
 from graph.times import now
 from schemas.api import ClaimRecord, Facet, SupplyPage, SupplyRow
@@ -83,13 +84,13 @@ def read_marker(cursor: str) -> Marker:
         at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
         return Marker(at, number, day, place, int(total), None if undated == "-" else int(undated))
     except (ValueError, OverflowError) as error:
-        raise InvalidQuery(f"cursor {cursor!r} was not given by a page; leave it out for the first one") from error
+        raise unknown(cursor) from error
 
 
 def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     """Return a page of supplies; raises InvalidQuery for a bad cursor or number."""
-    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(asked.as_of or now())
-    asked = asked if asked.cursor is None else asked.model_copy(update={"as_of": after.moment})
+    after = read_marker(asked.cursor) if asked.cursor is not None else Marker(seen_at(session, asked.as_of))
+    asked = asked.model_copy(update={"as_of": after.moment})
     anchor, wanted = _wanted(session, asked)
     statement, grouped = _grouped(anchor, wanted, asked.group_by, asked.min_documents)
     total, undated = after.total, after.undated
@@ -169,7 +170,8 @@ def _wanted(session: Session, asked: SupplyFilter) -> tuple[str, dict[str, objec
     "" and an empty list stand for any.
     """
     if asked.min_documents > MOST:
-        raise InvalidQuery(f"min_documents {asked.min_documents} is more than {MOST}, the most that can be asked for")
+        told = f"min_documents {asked.min_documents} is more than {MOST}, the most that can be asked for"
+        raise InvalidQuery(told, name="min_documents", value=asked.min_documents)
     suppliers, recipients = sorted(asked.suppliers), sorted(asked.recipients)
     ends = {"suppliers": suppliers} | ({"recipients": recipients} if recipients else {})
     anchor = "supplies_to_recipients" if recipients else "supplies_of_suppliers" if suppliers else "supplies"

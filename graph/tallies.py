@@ -88,9 +88,12 @@ class Tally:
 
     def edge(self, tie: Tie) -> str | None:
         """Return the edge that a pair with this tally has."""
-        if not self.timeline:
-            return None
-        return "may_supply" if tie == Tie.SUPPLIES and not self.statuses & ASSERTED_SUPPLY else tie.value
+        return edge_of(tie, self.statuses) if self.timeline else None
+
+
+def edge_of(tie: Tie, statuses: frozenset[str]) -> str:
+    """Return the edge that a pair has by claims of these statuses."""
+    return "may_supply" if tie == Tie.SUPPLIES and not statuses & ASSERTED_SUPPLY else tie.value
 
 
 def changes(before: Iterable[Claim], after: Iterable[Claim]) -> dict[Pair, Tally]:

@@ -1,6 +1,7 @@
 """Fill a graph with all that a source holds, and compare them at the end."""
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -8,8 +9,11 @@ from typing import Protocol
 
 from graph.contents import TABLES, Digest, Table, counts, scan
 from graph.engine import Row, Session
+from graph.moments import keep_change, next_moment
 from graph.records import number
 from graph.schema import KEY, Versioned
+from graph.tables import ClaimNode, DocumentNode
+from graph.times import now
 from graph.values import writer
 from schemas.errors import CopyDiffers, GraphNotEmpty
 
@@ -147,3 +151,13 @@ def _store(session: Session, table: Table, rows: list[Row]) -> None:
         session.run_each(f"merge_{table.name}", rows)
     else:
         session.insert({table.name: rows})
+    keep_change(session, max([next_moment(session, now()), *_moments(rows)]))
+
+
+def _moments(rows: Iterable[Row]) -> Iterator[dt.datetime]:
+    """Yield when documents and claims were stored, and claims retracted."""
+    for row in rows:
+        if isinstance(row, DocumentNode | ClaimNode):
+            yield row.recorded_at
+        if isinstance(row, ClaimNode) and row.retracted_at:
+            yield row.retracted_at

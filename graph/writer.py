@@ -10,6 +10,7 @@ from graph.batches import Item, document_of
 from graph.engine import Columns, Row, Session, columns_of
 from graph.entities import merge_entities
 from graph.memory import collector_paused
+from graph.moments import keep_change
 from graph.moves import Moves, moves
 from graph.records import StoredClaim
 from graph.review_rows import write_originals
@@ -119,6 +120,8 @@ class Batch:
 
     def finish(self) -> WriteCounts:
         """Write what was collected, bring the derived edges in step, and say what was new."""
+        if self.taken or self.retracted or self.rows.get("claims"):
+            keep_change(self.session, self.moment)
         entities = merge_entities(self.session, self.entities)
         standing = edges.stored(self.session, self.tallies)
         # A server that has new relationships at the ends of an edge takes ten times as long to find it.

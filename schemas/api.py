@@ -21,6 +21,16 @@ class Page(Model, Generic[Row]):
     total: int
 
 
+class DatedPage(Page[Row], Generic[Row]):
+    """A page of what may be asked for by time.
+
+    `undated` are the claims that would count but for `since` and `until`,
+    since they have no date; None where neither is set.
+    """
+
+    undated: int | None = None
+
+
 class Article(Model):
     """What is known of a document's publication, so that it can be cited."""
 
@@ -74,16 +84,25 @@ class Facet(Model):
     documents: int
 
 
-class SupplyPage(Page[SupplyRow]):
-    """A page of supplies.
+class SupplyPage(DatedPage[SupplyRow]):
+    """A page of supplies; `facets` are the largest counts for all rows, by what was asked for."""
 
-    `undated` are the claims that would count but for `since` and `until`,
-    since they have no date; None where neither is set. `facets` are the
-    largest counts for all rows, by what was asked for.
-    """
-
-    undated: int | None = None
     facets: Mapping[FacetBy, tuple[Facet, ...]] = {}
+
+
+class Period(Model):
+    """How many claims and documents there are of a period and a status."""
+
+    period: str
+    status: SupplyStatus
+    claims: int
+    documents: int
+
+
+class Timeline(DatedPage[Period]):
+    """Periods in order; `undated` claims have no date, or none as exact as a period, and are in none."""
+
+    undated: int
 
 
 class ViolationRow(Model):
@@ -292,10 +311,26 @@ class NewDocument(Model):
     lang: str | None = None
 
 
+class WrongValue(Model):
+    """What is wrong with one parameter of a request, or one field of its body.
+
+    `name` is that of the parameter, or the path of the field (`changes.status`).
+    `value` is what was sent, where that is short and of one piece. `choices`
+    are what may stand in its place, or are called something like it; of a
+    name that is not known, the names that are.
+    """
+
+    name: str
+    detail: str
+    value: str | None = None
+    choices: tuple[str, ...] | None = None
+
+
 class Problem(Model):
     """An error, as RFC 9457 problem details; `request_id` stands in the answer's headers and the log too.
 
-    `replaced_by` is the id of what stands in the place of what was asked for.
+    `replaced_by` is the id of what stands in the place of what was asked for,
+    `errors` are the parameters and fields that are to blame.
     """
 
     type: str = "about:blank"
@@ -304,3 +339,4 @@ class Problem(Model):
     detail: str
     request_id: str | None = None
     replaced_by: str | None = None
+    errors: tuple[WrongValue, ...] | None = None

@@ -32,9 +32,23 @@ ArmsgraphError
     └── InvalidStatement     a Cypher file's header and body disagree
 """
 
+from collections.abc import Iterable
+
 
 class ArmsgraphError(Exception):
-    """Anything armsgraph raises on purpose; its message is meant for the user."""
+    """Anything armsgraph raises on purpose; its message is meant for the user.
+
+    Where one value is to blame, `name` is the parameter or the field that has
+    it, and `choices` are what may stand in its place, as far as that is known.
+    """
+
+    def __init__(
+        self, detail: str, *, name: str | None = None, value: object = None, choices: Iterable[str] = ()
+    ) -> None:
+        super().__init__(detail)
+        self.name = name
+        self.value = value
+        self.choices = tuple(choices)
 
 
 class InvalidSettings(ArmsgraphError):

@@ -7,12 +7,12 @@ from simplemma import lemmatize
 
 from app.cells import quotes_of
 from app.forms.columns import actors_of, thing_of, times_of
-from app.routes.timeline import Period
 from schemas.api import (
     ClaimRecord,
     DocumentRecord,
     EntityRecord,
     Neighbour,
+    Period,
     SignatureRow,
     SupplyPath,
     SupplyRow,

@@ -11,7 +11,8 @@ from app.commands.console import answers
 from app.commands.options import Call, Key, Server, options_of
 from app.commands.rows import show
 from app.judging import Changes
-from app.routes.review import LogQuestion, QueueQuestion
+from app.questions import Question
+from app.routes.review import QueueQuestion
 from schemas.errors import InvalidQuery
 from schemas.review import ClaimReview
 
@@ -41,7 +42,7 @@ def queue(call: Call) -> None:
 
 
 @review.command()
-@options_of(LogQuestion)
+@options_of(Question)
 def log(call: Call) -> None:
     """Show what was decided, the last first."""
     show(call, lambda client: client.review_log())

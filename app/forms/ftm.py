@@ -18,6 +18,15 @@ _SCHEMATA: Mapping[EntityType, str] = MappingProxyType(
 )
 _COMPANIES = frozenset({"company", "exporter"})
 """Kinds of organizations that are a Company."""
+_OF_ARTICLES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "document_title",
+        "publishedAt": "document_date",
+        "publisher": "document_source",
+        "sourceUrl": "document_url",
+    }
+)
+"""What an article has, by the model's names, with the facts that say it."""
 
 
 def as_ftm(ties: Iterable[Tie]) -> Iterator[str]:
@@ -29,8 +38,9 @@ def as_ftm(ties: Iterable[Tie]) -> Iterator[str]:
     seen: set[str] = set()
     for tie in ties:
         yield from map(_end, new_ends(tie, seen))
-        yield _line(_key("document", str(tie.facts["document"])), "Article", {"recordId": str(tie.facts["document"])})
-        yield _link(tie)
+        facts = {name: str(value) for name, value in tie.facts.items()}
+        yield _article(facts)
+        yield _link(tie, facts)
 
 
 def _end(end: Entity) -> str:
@@ -46,8 +56,12 @@ def _end(end: Entity) -> str:
     return _line(_key("entity", end.id), schema, {"name": end.name}, country=[state.lower() for state in known.state])
 
 
-def _link(tie: Tie) -> str:
-    facts = {name: str(value) for name, value in tie.facts.items()}
+def _article(facts: Mapping[str, str]) -> str:
+    known = {name: facts.get(fact) for name, fact in _OF_ARTICLES.items()}
+    return _line(_key("document", facts["document"]), "Article", {**known, "recordId": facts["document"]})
+
+
+def _link(tie: Tie, facts: Mapping[str, str]) -> str:
     dates = {"startDate": facts.get("start"), "endDate": facts.get("end")}
     said = {
         "subject": _key("entity", tie.source.id),

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 
 from app.given import one_of
+from app.preferences import weights
 
 
 class Form(StrEnum):
@@ -30,6 +31,7 @@ MEDIA: Mapping[str, Form] = MappingProxyType(
         "application/json": Form.JSON,
         "application/jsonl": Form.JSONL,
         "application/x-ndjson": Form.JSONL,
+        "application/ndjson": Form.JSONL,
         "text/csv": Form.CSV,
         "application/graphml+xml": Form.GRAPHML,
         "application/gexf+xml": Form.GEXF,
@@ -67,25 +69,22 @@ def chosen(asked: str | None, accept: str, forms: Collection[Form]) -> Form:
 
 
 def accepted(accept: str, forms: Collection[Form] = ROWS) -> Form | None:
-    """Return the form that an Accept header likes best, the first of several, or None if it takes none of them."""
-    liked = sorted(map(_liking, accept.split(",")), key=lambda each: -each[1])
-    for name, weight in liked:
-        if weight > 0 and name in {"*/*", "application/*", ""}:
-            return Form.JSON
-        if weight > 0 and name == "text/*":
-            return Form.CSV
-        if weight > 0 and MEDIA.get(name) in forms:
-            return MEDIA[name]
-    return None
+    """Return the form that an Accept header likes best, the first of several, or None if it takes none of them.
+
+    The most exact of the ranges that hold a media type counts for it, so
+    what is named with a weight of 0 is not sent to who takes anything else.
+    """
+    liked = weights(accept) or {"*/*": 1.0}
+    named = {form: name for form in forms if (name := _range(form, liked)) and liked[name] > 0}
+    places = list(liked)
+    return min(named, key=lambda form: (-liked[named[form]], places.index(named[form])), default=None)
 
 
-def _liking(part: str) -> tuple[str, float]:
-    name, *options = (each.strip().lower() for each in part.split(";"))
-    weight = next((each.removeprefix("q=") for each in options if each.startswith("q=")), "1")
-    try:
-        return name, float(weight)
-    except ValueError:
-        return name, 0.0
+def _range(form: Form, liked: Mapping[str, float]) -> str | None:
+    """The most exact of the media types and ranges that a form is held by, the best liked of its own names."""
+    names = media_types([form])
+    own = sorted((name for name in names if name in liked), key=lambda name: -liked[name])
+    return next((name for name in (*own, f"{names[0].partition('/')[0]}/*", "*/*") if name in liked), None)
 
 
 def _accept(request: Request) -> str:

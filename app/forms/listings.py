@@ -16,12 +16,12 @@ from app.forms.ftm import as_ftm
 from app.forms.gexf import as_gexf
 from app.forms.graphml import as_graphml
 from app.forms.jsonld import as_jsonld
-from app.forms.kinds import ROWS, Form, media_type
+from app.forms.kinds import MEDIA, ROWS, Form, media_type
 from app.forms.ties import Tie
-from app.pages import rows_of
+from app.pages import rows_from
 from app.questions import MOST_DOCUMENTS, MOST_ROWS, Question
 from app.spreadsheets import Cell, lines
-from schemas.api import Page
+from schemas.api import DatedPage, Page
 from schemas.claims import Model
 from schemas.errors import InvalidQuery
 
@@ -40,21 +40,27 @@ _GRAPHS: Mapping[Form, Callable[[Iterable[Tie]], Iterator[str]]] = MappingProxyT
         Form.FTM: as_ftm,
     }
 )
+UNDATED = "Undated"
+"""The header that tells how many claims a time leaves out."""
+_TOLD = "How many claims are left out since they have no date, as `undated` of a page; absent where that is null"
 _ENDINGS: Mapping[Form, str] = MappingProxyType({Form.FTM: "ftm.json"})
 """How the names of files end, where the form's own name is not it."""
+
+
+Limit = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=MOST_DOCUMENTS,
+        description=f"Rows to a page, {MOST_ROWS} at most; of any other form, rows in all, which are else all",
+    ),
+]
 
 
 class Formed(Question):
     """What a listing may be asked that has several forms."""
 
-    limit: Annotated[
-        int,
-        Field(
-            ge=1,
-            le=MOST_DOCUMENTS,
-            description=f"Rows to a page, {MOST_ROWS} at most; of any other form, rows in all, which are else all",
-        ),
-    ] = 50
+    limit: Limit = 50
     format: Annotated[
         str | None,
         Field(description="The form of the answer, else what `Accept` prefers", examples=["csv"]),
@@ -85,11 +91,13 @@ class Listing(Generic[Row]):
         if form is Form.JSON:
             if asked.limit > MOST_ROWS:
                 raise InvalidQuery(f"limit {asked.limit} is more than {MOST_ROWS}, the rows of a page; see `format`")
-            return Response(page(asked.cursor, asked.limit).model_dump_json(), media_type=media_type(form))
+            found = page(asked.cursor, asked.limit)
+            return Response(found.model_dump_json(), headers=_left_out(found), media_type=media_type(form))
         most = asked.limit if "limit" in asked.model_fields_set else None
         size = min(most or MOST_ROWS, MOST_ROWS)
-        rows = rows_of(lambda cursor: page(cursor, size), asked.cursor)
-        return _streamed(self.name, form, self.written(form, rows, most))
+        first = page(asked.cursor, size)
+        rows = rows_from(first, lambda cursor: page(cursor, size))
+        return _streamed(self.name, form, self.written(form, rows, most), _left_out(first))
 
     def written(self, form: Form, rows: Iterable[Row], most: int | None = None) -> Iterator[str]:
         """Yield the rows, or their edges, in a form, so many at most."""
@@ -112,20 +120,34 @@ class Listing(Generic[Row]):
 
     def shown(self, name: str) -> Responses:
         """Return what shows an answer in each form in the description of a route."""
-        return described(self.examples(name))
+        answered = described(self.examples(name))
+        if issubclass(self.page, DatedPage):
+            answered[200]["headers"] = {UNDATED: {"description": _TOLD, "schema": {"type": "integer", "minimum": 0}}}
+        return answered
 
 
 def described(content: Mapping[str, Mapping[str, object]]) -> Responses:
     """Return what a listing may answer, as the description of a route has it."""
     page: Responses = {200: {"description": "A page; in any other form all rows", "content": content}}
-    return page | declared(406, f"Accept takes none of {', '.join(content)}")
+    return page | unaccepted(MEDIA[kind] for kind in content)
 
 
-def _streamed(name: str, form: Form, texts: Iterator[str]) -> StreamingResponse:
+def unaccepted(forms: Iterable[Form]) -> Responses:
+    """Return what is answered to who takes none of these forms, as the description of a route has it."""
+    return declared(406, f"Accept takes none of {', '.join(map(media_type, forms))}")
+
+
+def _left_out(page: Page[Row]) -> dict[str, str]:
+    """Return the header that tells how many claims are left out, none where no time is asked for."""
+    known = page.undated if isinstance(page, DatedPage) else None
+    return {} if known is None else {UNDATED: str(known)}
+
+
+def _streamed(name: str, form: Form, texts: Iterator[str], told: Mapping[str, str]) -> StreamingResponse:
     chunks = _chunked(texts)
     first = next(chunks, b"")
     file = f'attachment; filename="{name}.{_ENDINGS.get(form, form.value)}"'
-    headers = {"Content-Disposition": file}
+    headers = {"Content-Disposition": file, **told}
     return StreamingResponse(chain([first], chunks), headers=headers, media_type=media_type(form))
 
 

@@ -34,6 +34,10 @@ FACTS: Mapping[str, type[str] | type[int] | type[float]] = MappingProxyType(
         "span_start": int,
         "span_end": int,
         "span_field": str,
+        "document_title": str,
+        "document_date": str,
+        "document_source": str,
+        "document_url": str,
     }
 )
 """What an edge may carry, with its type; the names are those of the columns."""

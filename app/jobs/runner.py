@@ -1,4 +1,4 @@
-"""Runner: reads the jobs that wait, one after the other, and lets single requests in between its batches."""
+"""Runner: reads the jobs that wait, one after the other, and lets single requests in between its turns."""
 
 import logging
 from asyncio import Event, Lock, create_task, wait, wait_for
@@ -26,7 +26,7 @@ _log = logging.getLogger("armsgraph")
 
 
 class Runner:
-    """What reads jobs while a service lives; `reading` is held while it reads a batch of some documents."""
+    """What reads jobs while a service lives; `reading` is held for a turn, and then those who waited come first."""
 
     def __init__(self, jobs: Jobs, reader: Reader, graph: Graph, reading: Lock) -> None:
         self.jobs = jobs
@@ -42,7 +42,7 @@ class Runner:
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        """Read jobs meanwhile, those first that the last service left; at the end the batch at hand is finished."""
+        """Read jobs meanwhile, those first that the last service left; at the end the turn at hand is finished."""
         await run_in_threadpool(self.jobs.clear)
         work = create_task(self._work())
         try:
@@ -94,7 +94,7 @@ class Runner:
             await run_in_threadpool(self.jobs.end, job.id, state)
 
     def _kept(self, job: Job, file: BinaryIO) -> Iterator[JobState]:
-        """Read batch after batch, keep what became of each, and yield the state that the job has then.
+        """Read turn after turn, keep what became of each, and yield the state that the job has then.
 
         It begins at the first line, whatever was read before, so that records
         of one text or place come in their order; what is known is passed quickly.

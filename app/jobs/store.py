@@ -47,7 +47,8 @@ class Jobs:
         with self._opened() as rows:
             known = rows.execute("SELECT digest, state FROM job WHERE id = ?", (job_id,)).fetchone()
             if known and known["digest"] != digest:
-                raise InvalidQuery(f"the Idempotency-Key {key!r} came with another body before; give this one its own")
+                told = f"the Idempotency-Key {key!r} came with another body before; give this one its own"
+                raise InvalidQuery(told, name="Idempotency-Key", value=key)
             if known and known["state"] not in (JobState.FAILED, JobState.CANCELLED):
                 return read_job(rows, job_id, SHOWN), False
             _move(body, self.body(job_id))
@@ -91,6 +92,14 @@ class Jobs:
         shown = found[:limit]
         more = write_cursor((shown[-1].line, "")) if len(found) > limit else None
         return Page(items=shown, next_cursor=more, total=total)
+
+    def unended(self) -> dict[JobState, int]:
+        """Return how many jobs wait, and how many run."""
+        states = [state for state in JobState if state not in ENDED]
+        if not self._file.exists():
+            return dict.fromkeys(states, 0)
+        with self._opened() as rows:
+            return {state: count_jobs(rows, [state]) for state in states}
 
     def clear(self) -> None:
         """Remove bodies that had not come in whole when the service ended."""

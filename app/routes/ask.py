@@ -12,6 +12,7 @@ from app.deps import ServiceDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.examples import shown
 from app.keys import ReadKey
+from app.questions import Language
 from schemas.questions import Answer
 
 LONGEST = 500
@@ -33,9 +34,7 @@ async def ask(
             examples=["Who supplied ballistic missiles to Russia since 2023?"],
         ),
     ],
-    lang: Annotated[
-        str | None, Query(min_length=1, description="Its language, if that shall not be guessed", examples=["en"])
-    ] = None,
+    lang: Annotated[Language, Query(description="Its language, if that shall not be guessed", examples=["en"])] = None,
 ) -> Answer:
     """Answer a question in words with the call that it was understood as, the same in Cypher, and its rows.
 

@@ -14,7 +14,7 @@ from app.forms.listings import Formed, Listing
 from app.forms.ties import claim_ties
 from app.keys import ReadKey
 from app.questions import ClaimQuestion
-from schemas.api import ClaimRecord, Page
+from schemas.api import ClaimRecord, DatedPage
 from schemas.review import ReviewedClaim
 
 ClaimId = Annotated[str, Path(examples=["01b4ae35a59f33991c848e2e"])]
@@ -22,19 +22,19 @@ ClaimId = Annotated[str, Path(examples=["01b4ae35a59f33991c848e2e"])]
 router = APIRouter(prefix="/v1/claims", tags=["claims"], responses=UNAVAILABLE | UNKEYED)
 
 
-CLAIMS = Listing("claims", Page[ClaimRecord], CLAIM_CELLS, claim_ties)
+CLAIMS = Listing("claims", DatedPage[ClaimRecord], CLAIM_CELLS, claim_ties)
 
 
 class FormedClaims(Formed, ClaimQuestion):
     """Which claims, and in which form."""
 
 
-@router.get("", responses=CLAIMS.shown("claims") | DECLINED, response_model=Page[ClaimRecord])
+@router.get("", responses=CLAIMS.shown("claims") | DECLINED, response_model=DatedPage[ClaimRecord])
 def list_claims(asked: Annotated[FormedClaims, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey) -> Response:
     """List claims of all types and statuses: supplies, violations of instruments, signatures."""
     form, wanted = chosen(asked.format, accept, CLAIMS.forms), claim_filter(asked, graph)
 
-    def page(cursor: str | None, limit: int) -> Page[ClaimRecord]:
+    def page(cursor: str | None, limit: int) -> DatedPage[ClaimRecord]:
         return graph.claims(wanted.model_copy(update={"cursor": cursor, "limit": limit}))
 
     return CLAIMS.answer(form, asked, page)

@@ -20,7 +20,7 @@ from app.jobs.runner import Runner
 from app.jobs.spool import spooled
 from app.keys import ReadKey, WriteKey
 from app.lines import MOST_LINES, claims_of, read_batch
-from app.questions import DAYS
+from app.questions import DAYS, Language
 from app.sources.record import Found
 from schemas.api import DocumentRecord, Page
 from schemas.batches import Batch, Job
@@ -45,7 +45,7 @@ class DocumentQuestion(Formed):
         str | None,
         Field(description="Words, all of them in title or text, whatever their accents and case", examples=["S-400"]),
     ] = None
-    lang: Annotated[str | None, Field(description="The language, as a code of two letters", examples=["fr"])] = None
+    lang: Language = None
     source: Annotated[str | None, Field(description="The source, as it was given", examples=["a newspaper"])] = None
     since: Annotated[str | None, Field(description=f"The first day of publication, {DAYS}", examples=["2023"])] = None
     until: Annotated[str | None, Field(description=f"The last day of publication, {DAYS}", examples=["2024-06"])] = None
@@ -54,9 +54,8 @@ class DocumentQuestion(Formed):
     def filter(self) -> DocumentFilter:
         """What is asked of the graph; raises InvalidQuery for what is no day."""
         since, until = days(self.since, self.until)
-        lang = self.lang.strip().lower() if self.lang else None
         given = self.model_dump(exclude={"format"}) | {"limit": self.page_size}
-        return DocumentFilter.model_validate(given | {"lang": lang, "since": since, "until": until})
+        return DocumentFilter.model_validate(given | {"since": since, "until": until})
 
 
 class ReadDocument(Model):

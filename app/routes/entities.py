@@ -10,6 +10,7 @@ from pydantic import Field
 from app.deps import GraphDep
 from app.errors import DECLINED, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
+from app.fits import Bookmark, page_of, read_bookmark
 from app.forms.columns import CLAIM_CELLS, ENTITY_CELLS, NEIGHBOUR_CELLS
 from app.forms.kinds import ROWS, AcceptDep, Form, chosen
 from app.forms.listings import Formed, Listing, described
@@ -17,7 +18,6 @@ from app.forms.ties import neighbour_ties
 from app.given import entity_of, entity_types
 from app.keys import ReadKey
 from app.names import names_of, search
-from app.pages import page_of
 from app.parameters import choice_schema
 from schemas.api import ClaimRecord, EntityDetail, EntityRecord, Neighbour, Page
 from schemas.errors import InvalidQuery
@@ -51,14 +51,19 @@ def _tied(entity_id: str) -> Listing[ClaimRecord]:
 def list_entities(
     asked: Annotated[EntityQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
 ) -> Response:
-    """Find entities by name or alias in any language, the best match first, then those that most documents name.
+    """Find entities by name or alias in any language, the best match first, then those that most claims hold.
 
     What is called so comes first, then what begins so, what has a word that
     does, and, where nothing is called so, what differs by a slip or two.
     """
     form = chosen(asked.format, accept, ENTITIES.forms)
-    found = search(asked.q, graph.entities(types=entity_types(asked.type)))
-    return ENTITIES.answer(form, asked, partial(page_of, found))
+    first = read_bookmark(asked.cursor) if asked.cursor is not None else Bookmark(graph.last_change())
+    found = search(asked.q, graph.entities(types=entity_types(asked.type), as_of=first.moment))
+
+    def page(cursor: str | None, limit: int) -> Page[EntityRecord]:
+        return page_of(found, first if cursor is None else read_bookmark(cursor), limit)
+
+    return ENTITIES.answer(form, asked, page)
 
 
 @router.get("/{entity_id}", responses=shown("entity") | MISSING)
@@ -80,6 +85,7 @@ def list_neighbours(
 ) -> Response:
     """List whom claims tie to an entity, and how: supplies, may supply, violates or signed, out or in.
 
+    Those of most documents come first; pages show the graph as it was on the first of them.
     A graph has an edge for each claim that does so, with its evidence; it
     begins at the first one, without a cursor.
     """
@@ -95,5 +101,6 @@ def list_neighbours(
     if form in ROWS:
         return NEIGHBOURS.answer(form, asked, page)
     if asked.cursor is not None:
-        raise InvalidQuery("cursor: a graph of neighbours begins at the first; leave it out")
+        told = "cursor: a graph of neighbours begins at the first; leave it out"
+        raise InvalidQuery(told, name="cursor", value=asked.cursor)
     return _tied(key).answer(form, asked, claims)

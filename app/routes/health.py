@@ -27,14 +27,12 @@ class Ready(GraphCounts, GraphFacts):
     extractor: str
 
 
-@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", responses=shown("health"), openapi_extra={"security": []})
 async def show_health() -> Alive:
     """Answer as long as the process lives."""
     return Alive()
 
 
-@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", responses=shown("ready") | UNAVAILABLE, openapi_extra={"security": []})
 async def show_readiness(pulse: PulseDep, graph: GraphDep, service: ServiceDep) -> Ready:
     """Answer with what the graph holds, or within seconds with 503 while it cannot be reached."""

@@ -3,15 +3,18 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, status
+from fastapi.responses import Response
 from pydantic import Field
 
+from app.cells import JOB_CELLS, LINE_CELLS
 from app.deps import JobsDep
 from app.errors import DECLINED, FAILED, FORBIDDEN, MISSING, UNKEYED
 from app.examples import shown
+from app.forms.kinds import AcceptDep, chosen
+from app.forms.listings import Formed, Listing
 from app.given import one_of
 from app.keys import WriteKey
 from app.parameters import choice_schema
-from app.questions import Question
 from schemas.api import Page
 from schemas.batches import ENDED, Job, JobState, LineError
 
@@ -20,7 +23,11 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"], responses=FAILED | UNKEYED)
 JobId = Annotated[str, Path(examples=["0f8b1c2d3e4f5a6b"])]
 
 
-class JobQuestion(Question):
+JOBS = Listing("jobs", Page[Job], JOB_CELLS)
+ERRORS = Listing("job_errors", Page[LineError], LINE_CELLS)
+
+
+class JobQuestion(Formed):
     """Which jobs."""
 
     state: Annotated[
@@ -28,11 +35,16 @@ class JobQuestion(Question):
     ] = None
 
 
-@router.get("", responses=shown("jobs") | DECLINED)
-def list_jobs(asked: Annotated[JobQuestion, Query()], jobs: JobsDep, _: WriteKey) -> Page[Job]:
+@router.get("", responses=JOBS.shown("jobs") | DECLINED, response_model=Page[Job])
+def list_jobs(asked: Annotated[JobQuestion, Query()], jobs: JobsDep, accept: AcceptDep, _: WriteKey) -> Response:
     """List jobs, the latest first, without the lines that they could not read."""
+    form = chosen(asked.format, accept, JOBS.forms)
     state = one_of(asked.state, JobState, "state") if asked.state else None
-    return jobs.jobs(state=state, cursor=asked.cursor, limit=asked.limit)
+
+    def page(cursor: str | None, limit: int) -> Page[Job]:
+        return jobs.jobs(state=state, cursor=cursor, limit=limit)
+
+    return JOBS.answer(form, asked, page)
 
 
 @router.get("/{job_id}", responses=shown("job") | MISSING)
@@ -41,10 +53,18 @@ def show_job(job_id: JobId, jobs: JobsDep, _: WriteKey) -> Job:
     return jobs.job(job_id)
 
 
-@router.get("/{job_id}/errors", responses=shown("job_errors") | MISSING | DECLINED)
-def list_errors(job_id: JobId, asked: Annotated[Question, Query()], jobs: JobsDep, _: WriteKey) -> Page[LineError]:
+@router.get(
+    "/{job_id}/errors", responses=ERRORS.shown("job_errors") | MISSING | DECLINED, response_model=Page[LineError]
+)
+def list_errors(
+    job_id: JobId, asked: Annotated[Formed, Query()], jobs: JobsDep, accept: AcceptDep, _: WriteKey
+) -> Response:
     """List every line that a job could not read so far, in order, with the reason."""
-    return jobs.errors(job_id, cursor=asked.cursor, limit=asked.limit)
+
+    def page(cursor: str | None, limit: int) -> Page[LineError]:
+        return jobs.errors(job_id, cursor=cursor, limit=limit)
+
+    return ERRORS.answer(chosen(asked.format, accept, ERRORS.forms), asked, page)
 
 
 @router.post("/{job_id}/cancel", responses=shown("job") | MISSING | FORBIDDEN)

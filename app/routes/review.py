@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Header, Path, Query, status
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
+from app.cells import QUEUE_CELLS, REVIEW_CELLS
 from app.deps import GraphDep
 from app.errors import CONFLICT, DECLINED, FORBIDDEN, MISSING, UNAVAILABLE, UNKEYED
 from app.examples import shown
+from app.forms.kinds import AcceptDep, Form, chosen, media_type
+from app.forms.listings import Formed, Listing, unaccepted
 from app.given import one_of
 from app.gold import gold
 from app.judging import Judgement, Withdrawal, verdict_of, withdrawal_of
 from app.keys import ReadKey, ReviewKey
 from app.parameters import choice_schema
-from app.questions import MOST_ROWS, Question
+from app.questions import Filters
 from app.routes.claims import ClaimId
 from schemas.api import Page
 from schemas.ontology import ClaimType
@@ -44,7 +47,13 @@ _TAKES = {
 }  # fmt: skip
 
 
-class QueueQuestion(Question):
+QUEUE = Listing("review_queue", Page[QueuedClaim], QUEUE_CELLS)
+LOG = Listing("review_log", Page[Review], REVIEW_CELLS)
+GOLD = (Form.JSONL,)
+"""The forms that gold passages have."""
+
+
+class QueueQuestion(Formed):
     """Which claims."""
 
     type: Annotated[
@@ -52,10 +61,13 @@ class QueueQuestion(Question):
     ] = None
 
 
-class LogQuestion(Question):
-    """Which page of the log."""
+class GoldQuestion(Filters):
+    """Which form."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="Rows to a page", examples=[20])] = 50
+    format: Annotated[
+        str | None,
+        Field(description=f"The form of the answer: {', '.join(GOLD)}", examples=[*GOLD]),
+    ] = None
 
 
 @router.post(
@@ -86,17 +98,26 @@ def show_review(claim_id: ClaimId, graph: GraphDep, _: ReadKey) -> ClaimReview:
     return graph.review(claim_id)
 
 
-@router.get("/review/queue", responses=shown("review_queue") | DECLINED)
-def list_queue(asked: Annotated[QueueQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[QueuedClaim]:
+@router.get("/review/queue", responses=QUEUE.shown("review_queue") | DECLINED, response_model=Page[QueuedClaim])
+def list_queue(asked: Annotated[QueueQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey) -> Response:
     """List claims that nobody decided on, those first that accuse most and are least certain."""
+    form = chosen(asked.format, accept, QUEUE.forms)
     kind = one_of(asked.type, ClaimType, "type") if asked.type else None
-    return graph.review_queue(kind=kind, cursor=asked.cursor, limit=asked.limit)
+
+    def page(cursor: str | None, limit: int) -> Page[QueuedClaim]:
+        return graph.review_queue(kind=kind, cursor=cursor, limit=limit)
+
+    return QUEUE.answer(form, asked, page)
 
 
-@router.get("/review/log", responses=shown("review_log") | DECLINED)
-def list_log(asked: Annotated[LogQuestion, Query()], graph: GraphDep, _: ReadKey) -> Page[Review]:
+@router.get("/review/log", responses=LOG.shown("review_log") | DECLINED, response_model=Page[Review])
+def list_log(asked: Annotated[Formed, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey) -> Response:
     """List all that was decided, the last first: who, when, what, why, before and after."""
-    return graph.review_log(cursor=asked.cursor, limit=asked.limit)
+
+    def page(cursor: str | None, limit: int) -> Page[Review]:
+        return graph.review_log(cursor=cursor, limit=limit)
+
+    return LOG.answer(chosen(asked.format, accept, LOG.forms), asked, page)
 
 
 @router.get("/review/log/{review_id}", responses=shown("decision") | MISSING)
@@ -126,9 +147,12 @@ def undo(
 @router.get(
     "/review/gold",
     response_class=StreamingResponse,
-    responses=shown("gold", kind="application/x-ndjson"),
+    responses=shown("gold", kind=media_type(Form.JSONL)) | unaccepted(GOLD) | DECLINED,
 )
-def list_gold(graph: GraphDep, _: ReadKey) -> StreamingResponse:
+def list_gold(
+    asked: Annotated[GoldQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> StreamingResponse:
     """Give each document whose claims were all decided on as a gold passage, a line of JSON each."""
+    form = chosen(asked.format, accept, GOLD)
     lines: Iterator[str] = gold(graph)
-    return StreamingResponse(lines, media_type="application/x-ndjson")
+    return StreamingResponse(lines, media_type=media_type(form))

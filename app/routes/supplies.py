@@ -9,7 +9,7 @@ from app.asking import supply_filter
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
 from app.forms.columns import SUPPLY_CELLS
-from app.forms.kinds import ROWS, AcceptDep, chosen
+from app.forms.kinds import ROWS, AcceptDep, Form, chosen
 from app.forms.listings import Formed, Listing
 from app.forms.ties import supply_ties
 from app.keys import ReadKey
@@ -40,11 +40,15 @@ def list_supplies(
     meant; `exact` turns that off. Unless `status` asks for more, only deliveries and orders are listed:
     plans, allegations, denials and halted transfers are not. A row with most
     documents comes first; its evidence is the best sentence that states it.
-    In a graph each row is an edge, so `group_by` is then `transfer` or `pair`.
+    In a graph each row is an edge, so `group_by` is then `transfer` or `pair`;
+    `facets` are in JSON alone.
     """
     form, wanted = chosen(asked.format, accept, SUPPLIES.forms), supply_filter(asked, graph)
     if form not in ROWS and wanted.group_by not in PAIRS:
-        raise InvalidQuery(f"group_by {wanted.group_by.value!r} makes no edges; a graph has one of {', '.join(PAIRS)}")
+        told = f"group_by {wanted.group_by.value!r} makes no edges; a graph has one of {', '.join(PAIRS)}"
+        raise InvalidQuery(told, name="group_by", value=asked.group_by, choices=PAIRS)
+    if form is not Form.JSON and wanted.facets:
+        raise InvalidQuery(f"facets: {form.value} has rows alone; ask for facets as {Form.JSON.value}", name="facets")
 
     def page(cursor: str | None, limit: int) -> SupplyPage:
         return graph.supplies(wanted.model_copy(update={"cursor": cursor, "limit": limit}))

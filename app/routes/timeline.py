@@ -3,59 +3,64 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from fastapi.responses import Response
 from pydantic import Field
 
-from app.asking import supply_filter
+from app.asking import transfer_filter
+from app.cells import PERIOD_CELLS
 from app.deps import GraphDep
 from app.errors import DECLINED, UNAVAILABLE, UNKEYED
-from app.examples import shown
+from app.forms.kinds import AcceptDep, chosen
+from app.forms.listings import Formed, Limit, Listing
 from app.keys import ReadKey
-from app.pages import rows_of
-from app.questions import SupplyQuestion
-from schemas.api import SupplyPage, SupplyRow
-from schemas.claims import Model
-from schemas.filters import GroupBy
-from schemas.ontology import SupplyStatus
+from app.pages import moment_of, page_of, rows_from
+from app.questions import MOST_ROWS, TransferQuestion
+from graph.store import Graph
+from schemas.api import Period, SupplyPage, Timeline
+from schemas.filters import GroupBy, SupplyFilter
 
 router = APIRouter(prefix="/v1/timeline", tags=["timeline"], responses=UNAVAILABLE | UNKEYED)
 
 
-class TimelineQuestion(SupplyQuestion):
-    """Which supplies, and how long a period is; `group_by`, `sort`, `cursor` and `limit` do not matter."""
+TIMELINE = Listing("timeline", Timeline, PERIOD_CELLS)
+
+
+class TimelineQuestion(Formed, TransferQuestion):
+    """Which supplies, and how long a period is."""
 
     by: Annotated[Literal["year", "month"], Field(description="How long a period is")] = "year"
+    limit: Limit = MOST_ROWS
 
 
-class Period(Model):
-    """How many claims and documents there are of a period and a status."""
-
-    period: str
-    status: SupplyStatus
-    claims: int
-    documents: int
-
-
-class Timeline(Model):
-    """Periods in order; `undated` claims have no date, or none as exact as a period."""
-
-    items: tuple[Period, ...]
-    undated: int
-
-
-@router.get("", responses=shown("timeline") | DECLINED)
-def show_timeline(asked: Annotated[TimelineQuestion, Query()], graph: GraphDep, _: ReadKey) -> Timeline:
+@router.get("", responses=TIMELINE.shown("timeline") | DECLINED, response_model=Timeline)
+def show_timeline(
+    asked: Annotated[TimelineQuestion, Query()], graph: GraphDep, accept: AcceptDep, _: ReadKey
+) -> Response:
     """Count supplies by the year or month of their start and by status, each status apart."""
-    wanted = supply_filter(asked, graph).model_copy(update={"group_by": GroupBy(asked.by), "limit": 1000})
+    form = chosen(asked.format, accept, TIMELINE.forms)
+    wanted = transfer_filter(asked, graph)
+    moment = moment_of(asked.cursor, wanted.as_of, graph)
+    periods, undated = _counted(wanted.model_copy(update={"as_of": moment}), asked.by, graph)
+
+    def page(cursor: str | None, limit: int) -> Timeline:
+        return Timeline(**dict(page_of(periods, moment, cursor, limit)), undated=undated)
+
+    return TIMELINE.answer(form, asked, page)
+
+
+def _counted(asked: SupplyFilter, by: str, graph: Graph) -> tuple[list[Period], int]:
+    """Return all periods in order, and how many claims are in none."""
+    wanted = asked.model_copy(update={"group_by": GroupBy(by), "limit": MOST_ROWS})
 
     def page(cursor: str | None) -> SupplyPage:
         return graph.supplies(wanted.model_copy(update={"cursor": cursor}))
 
-    rows = list(rows_of(page))
-    exact = len({"year": "2024", "month": "2024-01"}[asked.by])
-    dated = sorted((row for row in rows if len(row.period or "") == exact), key=lambda row: (row.period, row.status))
-    return Timeline(items=tuple(map(_period, dated)), undated=sum(row.claims for row in rows if row not in dated))
-
-
-def _period(row: SupplyRow) -> Period:
-    assert row.period is not None  # the undated are counted apart
-    return Period(period=row.period, status=row.status, claims=row.claims, documents=row.documents)
+    first = page(None)
+    exact = len({"year": "2024", "month": "2024-01"}[by])
+    dated, undated = [], first.undated or 0
+    for row in rows_from(first, page):
+        if row.period and len(row.period) == exact:
+            dated.append(Period(period=row.period, status=row.status, claims=row.claims, documents=row.documents))
+        else:
+            undated += row.claims
+    return sorted(dated, key=lambda each: (each.period, each.status)), undated

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from app.sources.days import read_day
 from schemas.claims import Document
@@ -51,7 +52,8 @@ def _name(written: object) -> object:
     return written.strip() or None if isinstance(written, str) else written
 
 
-def _language(written: object) -> object:
+def read_language(written: object) -> object:
+    """Return the code of a language in small letters and without its region, None for an empty one."""
     return written.strip().lower().replace("_", "-").split("-")[0] or None if isinstance(written, str) else written
 
 
@@ -76,7 +78,7 @@ class Record(BaseModel):
     title: Text = None
     date: Annotated[dt.date | None, BeforeValidator(read_day)] = None
     source: Text = None
-    lang: Annotated[str | None, BeforeValidator(_language), AfterValidator(_whole)] = None
+    lang: Annotated[str | None, BeforeValidator(read_language), AfterValidator(_whole)] = None
     text: Annotated[str, AfterValidator(_whole)] = ""
 
 
@@ -89,17 +91,17 @@ def read_record(fields: object) -> Document:
     try:
         record = Record.model_validate(fields)
     except ValidationError as error:
-        raise UnreadableDocument(_told(error)) from error
+        wrong = error.errors()[0]
+        raise UnreadableDocument(_told(wrong), name=str(wrong["loc"][0]), value=wrong["input"]) from error
     check_text(record.text)
     named = record.model_dump(exclude={"id"})
     return Document(**named, source_id=record.id)
 
 
-def _told(error: ValidationError) -> str:
+def _told(wrong: ErrorDetails) -> str:
     """Say which field is wrong in our own words."""
-    first = error.errors()[0]
-    wrong = first.get("ctx", {}).get("error") or f"expected a string, found {_kind(first['input'])}"
-    return f"{first['loc'][0]}: {wrong}"
+    told = wrong.get("ctx", {}).get("error") or f"expected a string, found {_kind(wrong['input'])}"
+    return f"{wrong['loc'][0]}: {told}"
 
 
 def check_text(text: str) -> None:

@@ -83,7 +83,8 @@ def test_every_listing_answers(asked: Client) -> None:
     assert asked.stats().counts.documents == 3
     assert asked.timeline(since="2023").undated == 0
     assert asked.supplies(facets="recipient").facets["recipient"]  # type: ignore[index]  # a word that is its member
-    assert asked.supplies(since="2023").undated == 0
+    assert asked.supplies(since="2023").undated == asked.claims(since="2023").undated == 0
+    assert asked.claims().undated is None
 
 
 def test_cypher_takes_values_and_gives_rows(asked: Client) -> None:

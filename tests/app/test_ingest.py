@@ -90,13 +90,19 @@ def test_what_is_refused_is_told_and_the_others_are_kept(graph: Graph, reader: L
 
 
 @pytest.mark.parametrize(("documents", "steps"), [(31, 1), (33, 2)])
-def test_batch_is_a_transaction(graph: Graph, reader: LineReader, documents: int, steps: int) -> None:
+def test_turn_is_a_transaction(graph: Graph, reader: LineReader, documents: int, steps: int) -> None:
     sources = [found(f"{number}. {TEXT}") for number in range(documents)]
     assert len(list(ingest(sources, reader, graph))) == steps
     assert graph.counts().documents == documents
 
 
-def test_run_that_stops_keeps_the_batches_before(graph: Graph, reader: LineReader) -> None:
+def test_long_article_ends_a_turn(graph: Graph, reader: LineReader) -> None:
+    long = "And so on. " * 1_000
+    sources = [found(f"{number}. {TEXT} {more}") for number, more in enumerate(["", long, long, "", ""])]
+    assert [step.read for step in ingest(sources, reader, graph)] == [2, 1, 2]
+
+
+def test_run_that_stops_keeps_the_turns_before(graph: Graph, reader: LineReader) -> None:
     def sources() -> list[Found]:
         return [found(f"{number}. {TEXT}") for number in range(50)]
 

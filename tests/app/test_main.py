@@ -6,6 +6,8 @@ from graph.schema import latest
 from graph.store import Graph
 from schemas.ontology import ClaimType, EntityType, SupplyStatus
 
+IDS = dict.fromkeys(("claim_id", "document_id", "entity_id", "instrument", "job_id", "review_id"), "RU")
+
 
 def test_home_leads_to_the_docs(client: TestClient) -> None:
     response = client.get("/")
@@ -32,7 +34,12 @@ def test_what_cannot_be_answered_is_a_problem_that_says_why(
 
 @pytest.mark.parametrize(
     ("path", "methods"),
-    [("/v1/documents", "GET, POST"), ("/v1/documents/x", "GET, DELETE"), ("/healthz", "GET, HEAD")],
+    [
+        ("/v1/documents", "GET, HEAD, POST"),
+        ("/v1/documents/x", "GET, HEAD, DELETE"),
+        ("/healthz", "GET, HEAD"),
+        ("/v1/cypher", "POST"),
+    ],
 )
 def test_a_method_that_a_path_does_not_take_is_told_all_that_it_takes(
     client: TestClient, path: str, methods: str
@@ -63,10 +70,29 @@ def test_service_without_its_graph_lives_and_is_not_ready(client: TestClient, gr
     assert response.json()["detail"] == "the graph has been closed"
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-def test_health_answers_to_head(client: TestClient, path: str) -> None:
-    response = client.head(path)
-    assert (response.status_code, response.content) == (200, b"")
+def test_head_is_answered_wherever_get_is_without_a_body(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()["paths"]
+    assert not any("head" in operations for operations in described.values())
+    paths = [path.format_map(IDS) for path, operations in described.items() if "get" in operations]
+    for path in (*paths, "/docs", "/openapi.json"):
+        got, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (got.status_code, b""), path
+        told = {"content-type", "content-disposition", "etag"} & got.headers.keys()
+        assert {name: head.headers[name] for name in told} == {name: got.headers[name] for name in told}, path
+    assert int(client.head("/v1/stats").headers["content-length"]) == len(client.get("/v1/stats").content)
+
+
+def test_head_of_what_is_streamed_or_known_has_no_body_either(client: TestClient) -> None:
+    streamed = client.head("/v1/supplies?format=csv")
+    assert (streamed.status_code, streamed.content) == (200, b"")
+    assert streamed.headers["content-type"].startswith("text/csv")
+    tag = client.head("/v1/supplies").headers["etag"]
+    assert client.head("/v1/supplies", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_head_is_not_answered_where_get_is_not(client: TestClient) -> None:
+    response = client.head("/v1/cypher")
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
 
 
 def test_description_declares_problems_as_they_are_sent(client: TestClient) -> None:
@@ -76,8 +102,14 @@ def test_description_declares_problems_as_they_are_sent(client: TestClient) -> N
         for status, answer in route["responses"].items():
             if not status.startswith("2"):
                 assert list(answer["content"]) == ["application/problem+json"]
-                assert answer["content"]["application/problem+json"]["schema"]["title"] == "Problem"
-    assert "HTTPValidationError" not in description["components"]["schemas"]
+                schema = answer["content"]["application/problem+json"]["schema"]
+                assert schema == {"$ref": "#/components/schemas/Problem"}
+    known = description["components"]["schemas"]
+    assert {"type", "title", "status", "detail", "request_id", "replaced_by", "errors"} == {
+        *known["Problem"]["properties"]
+    }
+    assert {"name", "detail", "value", "choices"} == {*known["WrongValue"]["properties"]}
+    assert "HTTPValidationError" not in known
     declared = description["paths"]["/v1/documents"]["post"]["responses"]
     assert {"400", "413", "415", "422", "503"} <= set(declared)
     shown = description["paths"]["/v1/claims/{claim_id}"]["get"]["responses"]

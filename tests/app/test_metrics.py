@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -5,11 +6,13 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from app.jobs.store import Jobs
 from app.key_file import create_key
 from app.keyring import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.store import Graph
+from schemas.batches import JobState
 
 ARTICLE = {"text": "Russia delivers 4 S-400 to India. Korea promises 2 shells to Iran."}
 
@@ -73,6 +76,19 @@ def test_graph_that_is_gone_is_told_and_no_failure(client: TestClient, graph: Gr
     assert scraped(client)["armsgraph_graph_up",] == 1
     graph.close()
     assert scraped(client)["armsgraph_graph_up",] == 0
+
+
+def test_jobs_that_wait_or_run_are_told(client: TestClient, settings: Settings, tmp_path: Path) -> None:
+    jobs = Jobs(settings.jobs)
+    told = [("armsgraph_jobs", state) for state in ("queued", "running")]
+    assert [scraped(client)[each] for each in told] == [0, 0]
+    for number in range(3):
+        (body := tmp_path / "body").write_text(json.dumps(ARTICLE))
+        jobs.submit(None, str(number), 1, body)
+    jobs.start()
+    assert [scraped(client)[each] for each in told] == [2, 1]
+    jobs.end(jobs.jobs(state=JobState.RUNNING, cursor=None, limit=1).items[0].id, JobState.DONE)
+    assert [scraped(client)[each] for each in told] == [2, 0]
 
 
 def test_transactions_of_the_graph_are_timed(settings: Settings) -> None:

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from graph.store import Graph
@@ -58,6 +60,23 @@ def test_pages_of_claims_hold_each_once(filled: Graph) -> None:
 def test_a_bad_cursor_of_claims_is_refused(filled: Graph) -> None:
     with pytest.raises(InvalidQuery):
         filled.claims(ClaimFilter(cursor="nonsense"))
+
+
+def test_claims_without_a_date_are_counted_when_a_time_is_asked_for(graph: Graph) -> None:
+    daily, undated = document("A report of a day.", date=dt.date(2023, 5, 1)), document("A report.", date=None)
+    graph.write_readings(
+        [
+            reading(daily, supplies(daily, start="2023"), supplies(daily, IR), violates(daily)),
+            reading(undated, supplies(undated), violates(undated)),
+        ]
+    )
+    page = graph.claims(ClaimFilter(since="2020", limit=1))
+    assert (page.total, page.undated) == (2, 3)
+    rest = graph.claims(ClaimFilter(since="2020", cursor=page.next_cursor))
+    assert (len(rest.items), rest.undated) == (1, 3)
+    assert graph.claims(ClaimFilter(until="2020")).undated == 3
+    assert graph.claims(ClaimFilter(until="2020", type=ClaimType.VIOLATES)).undated == 1
+    assert graph.claims(ClaimFilter(entity="IR")).undated is None
 
 
 def test_entities_are_counted_by_claims_and_documents(filled: Graph) -> None:

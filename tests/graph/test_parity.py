@@ -13,6 +13,7 @@ from graph.claim_graph import ClaimGraph
 from graph.cursors import MOST
 from graph.engine import Columns, Row, Session
 from graph.engines import open_engine
+from graph.neighbours import COUNTING
 from graph.queries import load_statements
 from graph.schema import KEY, Versioned
 from graph.tables import Link
@@ -33,6 +34,8 @@ CLAIMS = 400
 COMBINATIONS = 6
 """How many sets of parameters each statement is asked with."""
 MOMENT = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+MIDWAY = MOMENT + dt.timedelta(milliseconds=60)
+"""When some articles were written, each a millisecond after the one before, and the others were not."""
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +87,12 @@ def given() -> Mapping[str, list[object]]:
         "suppliers": [actors[:5], actors], "recipients": [actors[:7], actors], "undated": [False, True],
         "attributed_to": [""], "standing": ["9", "0.3"], "published": [False, True], "lang": ["", "en"],
         "published_since": [dt.date(2019, 1, 1)], "published_until": [dt.date(2023, 1, 1)],
-        "as_of": [MOMENT, dt.datetime(9999, 1, 1, tzinfo=dt.UTC)], "moment": ["2025-01-01T00:00:00.000Z", "9999"],
+        "as_of": [MIDWAY, dt.datetime(9999, 1, 1, tzinfo=dt.UTC)], "moment": ["2025-01-01T00:00:00.060Z", "9999"],
         "by_supplier": [True, False], "by_recipient": [True, False], "by_item": [True, False],
         "by_category": [False, True], "period": [0, 4, 7], "sort": ["documents", "claims", "latest"],
         "before_day": ["~", "2020"], "instrument": [*instruments],
         "source": ["", documents[3]], "target": ["", actors[0]], "item": ["", items[0]], "rank": [-1, 0],
-        "contradicted": [[], [f"{actors[0]} {actors[1]}"]],
+        "contradicted": [[], [f"{actors[0]} {actors[1]}"]], "counted": [COUNTING, COUNTING[:3]],
     }  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def _keys(name: str, given: Mapping[str, list[object]], claims: list[str]) -> li
 
 
 def _chosen(name: str, given: Mapping[str, list[object]], chance: random.Random) -> Columns:
-    if name == "read_schema":
+    if name in {"read_schema", "read_last_change"}:
         return {"id": KEY}
     wanted = sorted(load_statements("ladybug")[name].parameters)
     choices = {**given, "id": given["entity"]} if name == "read_named" else given

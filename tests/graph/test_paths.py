@@ -1,10 +1,12 @@
 import pytest
 
 from graph.store import Graph
+from schemas.api import Neighbour
 from schemas.claims import Claim, Entity
+from schemas.errors import InvalidQuery
 from schemas.filters import SupplyFilter
 from schemas.ontology import EntityType, SupplyStatus
-from tests.graph.readings import BALLISTIC, IR, KN23, KP, RU, document, reading, supplies, violates
+from tests.graph.readings import BALLISTIC, IR, KN23, KP, PACT, RU, document, reading, signs, supplies, violates
 
 A = document("Report A on missiles.")
 SYRIA = Entity(id="SY", type=EntityType.STATE, name="Syria")
@@ -63,8 +65,38 @@ def test_neighbours_are_paged_each_way(graph: Graph) -> None:
         ("SUPPLIES", "out", "RU", ("delivered",)),
         ("VIOLATES", "out", "unscr-1718", ("asserted",)),
     ]
+    with pytest.raises(InvalidQuery, match="cursor"):
+        graph.neighbours("KP", cursor="WzEsImEiXQ")
     assert [(row.way, row.entity.id) for row in graph.neighbours("RU").items] == [
         ("in", "KP"),
         ("out", "IR"),
         ("out", "SY"),
     ]
+
+
+@pytest.mark.parametrize("entity", ["KP", "RU", PACT.id])
+def test_pages_show_the_neighbours_as_they_were_on_the_first_one(graph: Graph, entity: str) -> None:
+    dated = document("Report of a treaty.", url="https://a.example/1")
+    told: list[Claim] = [
+        signs(dated, RU, KP),
+        supplies(dated, start="2023", end="2024-05"),
+        supplies(dated, status=SupplyStatus.ORDERED),
+    ]
+    graph.write_readings([reading(dated, *told)])
+    whole = graph.neighbours(entity)
+    paged: list[Neighbour] = []
+    cursor = None
+    while cursor is not None or not paged:
+        page = graph.neighbours(entity, cursor=cursor, limit=1)
+        assert page.total == whole.total
+        paged += page.items
+        cursor = page.next_cursor
+        later = document(f"Report {len(paged)} of other days.", url="https://a.example/1")
+        news: list[Claim] = [
+            supplies(later, KP, HEZBOLLAH),
+            supplies(later, RU, SYRIA),
+            supplies(later, IR),
+            violates(later, RU),
+        ]
+        graph.write_readings([reading(later, *news, signs(later, IR))])
+    assert tuple(paged) == whole.items

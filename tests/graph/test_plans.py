@@ -29,7 +29,8 @@ KINDS: Mapping[str, object] = {
     "recipients": TEXTS, "period": NUMBER, "as_of": now(), "published_since": now().date(),
     "published_until": now().date(), "narrowed": True, "undated": True, "published": True, "by_supplier": True,
     "by_recipient": True, "by_item": True, "confidence": 0.5,
-    "decided_at": now(), "number": NUMBER, "beside": TEXTS, "contradicted": TEXTS,
+    "decided_at": now(), "changed_at": now(), "number": NUMBER, "counted": TEXTS,
+    "beside": TEXTS, "contradicted": TEXTS,
 }  # fmt: skip
 """What parameters hold, by name; any other is a text."""
 

@@ -11,8 +11,15 @@ from tests.graph.readings import KN23, document, reading, supplies
 TEXT = "According to Seoul, North Korea delivered KN-23 missiles to Russia."
 SEOUL = Voice(by="KR", stance=Stance.ASSERTS, span=Span(start=0, end=18, text="According to Seoul"))
 BEFORE_VOICES = {
-    "ladybug": [f"ALTER TABLE Claim DROP {column}" for column in ("attributed_to", "voices", "item")],
-    "neo4j": ["DROP INDEX claim_attributed_to", "MATCH (c:Claim) REMOVE c.voices, c.attributed_to, c.item"],
+    "ladybug": [
+        *(f"ALTER TABLE Claim DROP {column}" for column in ("attributed_to", "voices", "item")),
+        "ALTER TABLE Schema DROP changed_at",
+    ],
+    "neo4j": [
+        "DROP INDEX claim_attributed_to",
+        "MATCH (c:Claim) REMOVE c.voices, c.attributed_to, c.item",
+        "MATCH (s:Schema) REMOVE s.changed_at",
+    ],
 }
 
 
@@ -34,6 +41,7 @@ def test_a_graph_from_before_voices_were_kept_is_brought_up_to_date(engine: Vers
     assert version(engine) == latest(engine.dialect)
     (record,) = graph.claims(ClaimFilter()).items
     assert record.claim == supplies(said)
+    assert graph.last_change() == record.recorded_at
     assert [row.item for row in graph.supplies(SupplyFilter(items=frozenset({KN23.id}))).items] == [KN23]
 
 

@@ -291,6 +291,21 @@ def test_pages_show_the_graph_as_it_was_on_the_first_one(graph: Graph) -> None:
     assert graph.supplies(SupplyFilter()).total == 2
 
 
+def test_every_change_has_a_moment_of_its_own(graph: Graph) -> None:
+    moments = []
+    for number in range(3):
+        report = document(f"Report {number}.")
+        write(graph, supplies(report), documents=(report,))
+        moments.append(graph.last_change())
+        write(graph, supplies(report), documents=(report,))
+        assert graph.last_change() == moments[-1]
+    graph.remove_document(report.id)
+    assert moments == sorted({*moments})
+    assert graph.last_change() > moments[-1]
+    for known, moment in enumerate(moments, 1):
+        assert [row.documents for row in rows(graph, as_of=moment)] == [known]
+
+
 def test_the_graph_is_shown_as_it_was_known_at_a_time(graph: Graph) -> None:
     before = now()
     time.sleep(0.01)

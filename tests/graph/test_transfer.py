@@ -87,6 +87,7 @@ def test_a_copy_holds_the_same_and_answers_the_same(pair: tuple[Versioned, Versi
     assert digest(source) == digest(target) == moved
     assert counts(source) == counts(target) == moved.counts
     assert answers(source) == answers(target)
+    assert ClaimGraph(source).last_change() <= ClaimGraph(target).last_change()
 
 
 def test_both_sides_yield_their_rows_in_the_same_order(

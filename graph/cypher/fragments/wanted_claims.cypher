@@ -1,9 +1,11 @@
-// wanted_claims(type, statuses, document, entity, since, until, since_day, until_day, attributed_to, standing, published, published_since, published_until, lang, source, as_of, moment)
+// wanted_claims(type, statuses, document, entity, since, until, undated, since_day, until_day, attributed_to, standing, published, published_since, published_until, lang, source, as_of, moment)
 // Those claims c in d that are asked for; a breach or signature without a date counts by the day of d.
   AND ($type = '' OR c.type = $type) AND (size($statuses) = 0 OR c.status IN $statuses)
   AND ($document = '' OR d.id = $document)
-  AND ($since = '' OR c.last_day >= $since OR (c.last_day IS NULL AND c.type <> 'supplies' AND d.date >= $since_day))
-  AND ($until = '' OR c.first_day <= $until OR (c.first_day IS NULL AND c.type <> 'supplies' AND d.date <= $until_day))
+  AND (($undated AND c.first_day IS NULL AND (c.type = 'supplies' OR d.date IS NULL)) OR (NOT $undated
+    AND ($since = '' OR c.last_day >= $since OR (c.last_day IS NULL AND c.type <> 'supplies' AND d.date >= $since_day))
+    AND ($until = '' OR c.first_day <= $until
+      OR (c.first_day IS NULL AND c.type <> 'supplies' AND d.date <= $until_day))))
   AND ($attributed_to = '' OR c.attributed_to = $attributed_to) AND c.standing < $standing
   AND (NOT $published OR (d.date >= $published_since AND d.date <= $published_until))
   AND ($lang = '' OR d.lang = $lang) AND ($source = '' OR d.source = $source)

@@ -204,7 +204,7 @@ def test_key_is_sent_to_a_service_that_wants_one(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("supplies", "--supplier", "Ruritania"), "no organization or state is called 'Ruritania'"),
+        (("supplies", "--supplier", "Ruritania"), "supplier: no organization or state is called 'Ruritania'"),
         (("supplies", "--status", "lost"), "status 'lost' is none of delivered, ordered"),
         (("claims", "--type", "buys"), "type 'buys' is none of supplies, violates, signs"),
         (("entities", "--type", "person"), "type 'person' is none of state, organization"),

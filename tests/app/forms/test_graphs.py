@@ -1,8 +1,10 @@
 """What each form of a graph holds, as a program that reads it finds it."""
 
+import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import networkx
 import pytest
@@ -16,7 +18,7 @@ from app.forms.graphml import as_graphml
 from app.forms.jsonld import as_jsonld
 from app.forms.ties import FACTS, Tie, claim_ties
 from graph.store import Graph
-from schemas.api import ClaimRecord
+from schemas.api import Article, ClaimRecord
 from schemas.claims import Supplies
 from schemas.filters import ClaimFilter
 from scripts.neo4j_server.emptying import empty
@@ -126,8 +128,8 @@ def test_linked_data_has_an_object_for_each_entity_and_claim(ties: list[Tie], od
     for claim in claims:
         assert {claim["source"], claim["target"]} <= things.keys()
         assert claim["quote"]
-        assert claim["document"].startswith("urn:armsgraph:document:")
-        assert {*claim} - {"@id", "@type"} <= written["@context"].keys()
+        assert claim["document"]["@id"].startswith("urn:armsgraph:document:")
+        assert {*claim, *claim["document"]} - {"@id", "@type"} <= written["@context"].keys()
     assert things[f"urn:armsgraph:claim:{odd.id}"]["quote"] == ODD
 
 
@@ -144,6 +146,40 @@ def test_links_of_follow_the_money_have_a_status_and_a_document_that_proves_them
         assert len(link["status"]) == len(link["role"]) == len(link["description"]) == 1
         assert link["summary"][0].startswith(link["status"][0])
     assert all(isinstance(value, str) for thing in things for many in thing["properties"].values() for value in many)
+
+
+@pytest.fixture
+def cited(client: TestClient) -> Article:
+    """What is known of the one article there is, from which a claim was read."""
+    article = Article(
+        title="Été & <S-400>", date=dt.date(2021, 11, 15), source="a newspaper", url="https://example.org/1"
+    )
+    text = {"text": "Russia delivers 4 S-400 to India."}
+    client.post("/v1/documents", json=text | article.model_dump(mode="json")).raise_for_status()
+    return article
+
+
+def facts_of(article: Article) -> dict[str, str]:
+    return {f"document_{name}": value for name, value in article.model_dump(mode="json").items()}
+
+
+@pytest.mark.parametrize("path", ["supplies", "claims"])
+def test_every_form_of_a_graph_says_what_to_cite(client: TestClient, cited: Article, path: str) -> None:
+    def written(form: str) -> str:
+        return client.get(f"/v1/{path}?format={form}").raise_for_status().text
+
+    facts = facts_of(cited)
+    for form, read in (("graphml", networkx.read_graphml), ("gexf", partial(networkx.read_gexf, version="1.3"))):
+        ((*_, edge),) = read(io.BytesIO(written(form).encode())).edges(data=True)
+        assert facts.items() <= edge.items()
+    assert all(f"`{name}`: '{value}'" in written("cypher") for name, value in facts.items())
+    things = [json.loads(line) for line in written("ftm").splitlines()]
+    (article,) = (thing["properties"] for thing in things if thing["schema"] == "Article")
+    named = {name: article[name] for name in ("title", "publishedAt", "publisher", "sourceUrl")}
+    assert list(named.values()) == [[value] for value in facts.values()]
+    (claim,) = (each for each in json.loads(written("jsonld"))["@graph"] if "schema:Claim" in each["@type"])
+    told = {name: claim["document"][name] for name in ("headline", "datePublished", "publisher", "url")}
+    assert list(told.values()) == list(facts.values())
 
 
 @pytest.mark.parametrize("form", GRAPHS)

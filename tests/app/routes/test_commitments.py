@@ -76,11 +76,23 @@ def test_wrong_values_are_named_with_the_choices(client: TestClient) -> None:
     for path, told in (
         ("/v1/violations?status=signed", "status 'signed' is none of asserted, alleged, denied"),
         ("/v1/signatures?status=asserted", "status 'asserted' is none of signed, ratified"),
-        ("/v1/violations?actor=s-400", "no organization or state is called 's-400'"),
-        ("/v1/instruments/nothing/parties", "no instrument is called 'nothing'"),
+        ("/v1/violations?actor=s-400", "actor: no organization or state is called 's-400'"),
     ):
         answer = client.get(path)
         assert (answer.status_code, told in answer.json()["detail"]) == (422, True), answer.text
+
+
+@pytest.mark.parametrize("name", ["nothing", "%20"])
+def test_parties_of_what_is_no_instrument_are_not_found(client: TestClient, name: str) -> None:
+    answer = client.get(f"/v1/instruments/{name}/parties")
+    assert answer.status_code == 404
+    assert "no instrument is called" in answer.json()["detail"]
+    (wrong,) = answer.json()["errors"]
+    assert (wrong["name"], wrong["value"]) == ("instrument", name.replace("%20", ""))
+
+
+def test_parties_of_an_instrument_that_nobody_names_are_none(client: TestClient) -> None:
+    assert rows(client, "/v1/instruments/arms-trade-treaty/parties") == []
 
 
 def test_what_there_is_of_each_type_is_counted(client: TestClient) -> None:

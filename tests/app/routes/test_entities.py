@@ -19,7 +19,7 @@ def test_entities_are_found_by_any_name(client: TestClient) -> None:
     assert ids(client, "q=nobody") == []
 
 
-def test_entity_that_most_documents_name_comes_first(client: TestClient) -> None:
+def test_entity_that_most_claims_hold_comes_first(client: TestClient) -> None:
     assert ids(client, "")[0] == "RU"
     assert ids(client, "type=system") == ["s-400"]
     assert set(ids(client, "type=state")) == {"IN", "KP", "RU"}
@@ -32,7 +32,34 @@ def test_pages_follow_one_another(client: TestClient) -> None:
     assert len({record["entity"]["id"] for page in (first, second) for record in page["items"]}) == 4
 
 
-@pytest.mark.parametrize("query", ["cursor=-1", "cursor=999", "cursor=x", "type=person"])
+@pytest.mark.parametrize("query", ["", "q=a", "q=Rusia"])
+def test_pages_hold_every_entity_once_whatever_comes_in_between(client: TestClient, query: str) -> None:
+    client.post("/v1/documents", json={"text": "Egypt delivers shells to Iran.", "url": "https://a.example/1"})
+    whole = ids(client, query)
+    seen: list[str] = []
+    cursor = ""
+    while len(seen) < len(whole):
+        page = client.get(f"/v1/entities?{query}&limit=1{cursor}").raise_for_status().json()
+        seen += [record["entity"]["id"] for record in page["items"]]
+        assert page["total"] == len(whole)
+        cursor = f"&cursor={page['next_cursor']}"
+        for text in (f"Dassault delivers {len(seen)} S-400 to Egypt.", f"Iran orders {len(seen)} shells to Dassault."):
+            client.post("/v1/documents", json={"text": text}).raise_for_status()
+        changed = f"Egypt delivers {len(seen)} shells to Iran. Korea delivers {len(seen)} shells to Iran."
+        client.post("/v1/documents", json={"text": changed, "url": "https://a.example/1"}).raise_for_status()
+    assert page["next_cursor"] is None
+    assert seen == whole
+
+
+def test_cursor_tells_nothing(client: TestClient) -> None:
+    cursor = client.get("/v1/entities?limit=2").json()["next_cursor"]
+    assert not cursor.isdigit()
+    assert client.get(f"/v1/entities?cursor={cursor[:-2]}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "query", ["cursor=", "cursor=-1", "cursor=2", "cursor=x", "cursor=WzEsImEgYiJd", "type=person"]
+)
 def test_wrong_value_is_refused(client: TestClient, query: str) -> None:
     assert client.get(f"/v1/entities?{query}").status_code == 422
 

@@ -1,5 +1,6 @@
 """Large batches: jobs that are answered for at once, read in the background, and live longer than the service."""
 
+import csv
 import json
 import signal
 import subprocess
@@ -17,11 +18,13 @@ from fastapi.testclient import TestClient
 from app.deps import Service
 from app.main import app_over
 from app.settings import Settings
+from extract.extractor import Extractor
 from graph.store import Graph
 from schemas.claims import Document, Reading
 from tests.app.reader import LineReader, Refusal
 
 ROOT = Path(__file__).parents[3]
+SAMPLE = ROOT / "scripts" / "sample"
 LINES = {"Content-Type": "application/x-ndjson"}
 BAD = {"nope": "not JSON: Expecting value at column 1", '{"id": 9, "text": ""}': "the text is empty"}
 
@@ -106,7 +109,7 @@ def test_few_but_long_lines_are_a_job_too(client: TestClient, tmp_path: Path) ->
     assert [path.name for path in (tmp_path / "jobs").iterdir()] == ["jobs.sqlite"]
 
 
-def test_job_lets_single_articles_and_questions_through(client: TestClient, reader: GatedReader) -> None:
+def test_job_lets_single_articles_through(client: TestClient, reader: GatedReader) -> None:
     location = submitted(client, batch(200, gate=100))
     assert reader.reached.wait(60)
     job = client.get(location).json()
@@ -159,6 +162,10 @@ def test_waiting_job_may_be_cancelled_and_a_job_that_ended_forgotten(client: Tes
     assert [(job["total"], job["state"]) for job in listed["items"]] == [(70, "cancelled"), (60, "done")]
     page = client.get("/v1/jobs?limit=1").json()
     assert client.get("/v1/jobs", params={"cursor": page["next_cursor"]}).json()["items"] == listed["items"][1:]
+    (line, _) = client.get("/v1/jobs?format=jsonl").raise_for_status().text.splitlines()
+    assert json.loads(line) == listed["items"][0]
+    table = client.get("/v1/jobs", headers={"Accept": "text/csv"}).content.decode("utf-8-sig").splitlines()
+    assert [row["state"] for row in csv.DictReader(table)] == ["cancelled", "done"]
     assert client.delete(first).status_code == 204
     assert client.get(first).status_code == client.delete(first).status_code == 404
     assert client.get("/readyz").json()["documents"] == 60
@@ -190,6 +197,8 @@ def test_every_error_is_kept_and_given_by_page(client: TestClient) -> None:
         found += [error["line"] for error in page["items"]]
         cursor = page["next_cursor"]
     assert (found, page["total"]) == (list(range(1, 251)), 250)
+    table = client.get(f"{location}/errors?format=csv").content.decode("utf-8-sig").splitlines()
+    assert [int(row["line"]) for row in csv.DictReader(table)] == found
 
 
 def test_job_forgotten_or_sent_again_while_it_is_read_holds_up_no_other(
@@ -254,6 +263,31 @@ class TestFault:
         reader.opened.set()
         assert submitted(client, batch(100)) == location
         assert ended(shown(client, location))["state"] == "done"
+
+
+class TestLongArticles:
+    @pytest.fixture
+    def reader(self) -> Extractor:
+        return Extractor()
+
+    def test_job_lets_questions_and_articles_through_and_is_cancelled_between_its_articles(
+        self, client: TestClient
+    ) -> None:
+        text = "\n\n".join(path.read_text().split("---", 2)[2] for path in sorted(SAMPLE.glob("en-*.md"))[:8])
+        long = [json.dumps({"id": number, "text": f"{text}\n\nNumber {number}."}) for number in range(32)]
+        location = submitted(client, "\n".join([*long, *["nope"] * 20]).encode())
+        until(shown(client, location), lambda job: int(str(job["done"])) > 0)
+        small = {"text": "France delivered 10 Leclerc tanks to Jordan.", "lang": "en", "date": "2021-03-01"}
+        assert client.post("/v1/documents", json=small).status_code == 201
+        assert client.post("/v1/extract", json=small).status_code == 200
+        asked = client.get("/v1/ask", params={"q": "Who supplied tanks to Jordan?", "lang": "en"}).json()
+        assert [row["supplier"]["id"] for row in asked["rows"]] == ["FR"]
+        job = client.get(location).json()
+        assert job["state"] == "running"
+        assert 0 < job["done"] < len(long)
+        job = client.post(f"{location}/cancel").json()
+        assert client.post("/v1/extract", json=small).status_code == 200
+        assert client.get(location).json()["done"] <= job["done"] + 2
 
 
 @contextmanager

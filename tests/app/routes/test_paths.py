@@ -50,3 +50,29 @@ def test_a_timeline_counts_each_period_and_status(client: TestClient) -> None:
     months = client.get("/v1/timeline?by=month&recipient=IN").raise_for_status().json()
     assert [row["period"] for row in months["items"]] == ["2021-11"]
     assert months["undated"] == 0
+
+
+def test_a_timeline_tells_what_is_in_no_period_and_comes_by_pages(client: TestClient) -> None:
+    client.post("/v1/documents", json={"text": "Russia delivers shells to Egypt."}).raise_for_status()
+    for asked in ("", "&since=2020"):
+        line = client.get(f"/v1/timeline?status=delivered,planned{asked}").raise_for_status().json()
+        assert (line["total"], line["next_cursor"], line["undated"]) == (2, None, 1)
+    first = client.get("/v1/timeline?status=delivered,planned&limit=1").json()
+    rest = client.get("/v1/timeline", params={"status": "delivered,planned", "cursor": first["next_cursor"]}).json()
+    assert first["items"] + rest["items"] == line["items"]
+
+
+@pytest.mark.parametrize("path", ["paths?from=KP&to=IN", "timeline?by=month&status=delivered,planned"])
+def test_pages_of_chains_and_periods_show_the_graph_as_it_was_on_the_first_one(client: TestClient, path: str) -> None:
+    more = {"text": "Korea delivers shells to Iran. Iran delivers shells to India.", "date": "2022-03-01"}
+    client.post("/v1/documents", json=more).raise_for_status()
+    whole = client.get(f"/v1/{path}").raise_for_status().json()["items"]
+    first = client.get(f"/v1/{path}&limit=1").json()
+    for date in ("2020-01-01", "2023-01-01"):
+        came = {"text": "Korea delivers shells to India.", "date": date, "url": f"https://a.example/{date}"}
+        client.post("/v1/documents", json=came).raise_for_status()
+    rest = client.get(f"/v1/{path}&cursor={first['next_cursor']}").raise_for_status().json()
+    assert first["items"] + rest["items"] == whole
+    assert first["total"] == rest["total"] == len(whole) > 1
+    assert not first["next_cursor"].isdigit()
+    assert client.get(f"/v1/{path}&cursor=1").status_code == 422

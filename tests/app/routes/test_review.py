@@ -1,3 +1,4 @@
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,8 @@ def test_rejected_claim_is_in_no_answer_until_that_is_taken_back(client: TestCli
         ("reject", "ana", "I read it"),
     ]
     assert client.get(f"/v1/review/log/{entries[1]['id']}").json() == entries[1]
+    lines = client.get("/v1/review/log?format=jsonl").raise_for_status().text.splitlines()
+    assert [json.loads(line) for line in lines] == entries
 
 
 def test_correction_outlives_a_new_version_of_the_extractor(
@@ -167,6 +170,15 @@ def test_unknown_ids_answer_404(client: TestClient) -> None:
     for path in ("/v1/claims/0/review", "/v1/review/log/0"):
         assert client.get(path).status_code == 404
     assert client.post("/v1/review/log/0/undo", json=WHY).status_code == 404
+
+
+def test_a_spreadsheet_of_decisions_keeps_its_accents_and_runs_nothing(client: TestClient, claim: str) -> None:
+    given = {"decision": "reject", "reason": "=1+1", "author": "Zoé"}
+    client.post(f"/v1/claims/{claim}/review", json=given).raise_for_status()
+    answer = client.get("/v1/review/log", headers={"Accept": "text/csv"}).raise_for_status()
+    assert answer.content.startswith(b"\xef\xbb\xbfid,decision,")
+    (row,) = csv.DictReader(answer.content.decode("utf-8-sig").splitlines())
+    assert (row["claim"], row["author"], row["reason"]) == (claim, "Zoé", "'=1+1")
 
 
 def test_reviewed_claims_are_gold(client: TestClient, claim: str, tmp_path: Path) -> None:
