@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from graph import answers, listings, review_log, reviews
 from graph.absence import absence
+from graph.ahead import Ahead
 from graph.batches import BATCH, Item, batches
 from graph.categories import classify
 from graph.commitments import signatures, violations
@@ -26,7 +27,7 @@ from graph.related import related
 from graph.review_queue import queue
 from graph.schema import KEY
 from graph.stored import holders, left
-from graph.supplies import supplies
+from graph.supplies import Group, supplies
 from graph.times import now
 from graph.writer import remove, write
 from schemas.api import (
@@ -152,9 +153,12 @@ class ClaimGraph:
         """Delete what is retracted or removed, a page to a transaction, and say how much it was."""
         return purge(self._engine)
 
-    def supplies(self, asked: SupplyFilter) -> SupplyPage:
+    def supplies(self, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
         """Return who supplies whom with what; raises InvalidQuery for a bad cursor."""
-        return self._engine.read(lambda session: supplies(session, asked))
+        page = self._engine.read(lambda session: supplies(session, asked, ahead))
+        if ahead is not None:
+            ahead.passed(len(page.items))
+        return page
 
     def violations(self, asked: CommitmentFilter) -> Page[ViolationRow]:
         """Return who breaks what; raises InvalidQuery for a bad cursor."""

@@ -7,8 +7,10 @@ from typing import Protocol, Self
 
 from pydantic import JsonValue
 
+from graph.ahead import Ahead
 from graph.batches import Item
 from graph.free_answer import Answer, Limits
+from graph.supplies import Group
 from schemas.api import (
     ClaimDetail,
     ClaimRecord,
@@ -113,11 +115,12 @@ class Graph(Protocol):
         """
         ...
 
-    def supplies(self, asked: SupplyFilter) -> SupplyPage:
+    def supplies(self, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
         """Return who supplies whom with what, a row for each (supplier, recipient, item, status).
 
         Rows with most documents come first. A claim without a date answers
-        only questions without `since` and `until`. Raises InvalidQuery for a
+        only questions without `since` and `until`. Who reads all pages one
+        after another gives each the same `ahead`. Raises InvalidQuery for a
         cursor that no page gave, or a number that no graph can reach.
         """
         ...

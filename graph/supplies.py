@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from graph.ahead import Ahead
 from graph.conditions import conditions, published
 from graph.cursors import MOST, read_cursor, unknown, write_cursor
 from graph.engine import Session
@@ -75,6 +76,10 @@ class Marker:
         counted = f"{self.total} {'-' if self.undated is None else self.undated}"
         return write_cursor((self.number, f"{self.moment.isoformat()} {counted} {self.day} {self.place}"))
 
+    def behind(self, group: Group | None) -> "Marker":
+        """Return the marker of a row, this one where there is none."""
+        return self if group is None else replace(self, number=group.number, day=group.day, place=group.place)
+
 
 def read_marker(cursor: str) -> Marker:
     """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
@@ -87,8 +92,11 @@ def read_marker(cursor: str) -> Marker:
         raise unknown(cursor) from error
 
 
-def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
-    """Return a page of supplies; raises InvalidQuery for a bad cursor or number."""
+def supplies(session: Session, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
+    """Return a page of supplies; raises InvalidQuery for a bad cursor or number.
+
+    Who asks for all pages one after another gives all of them what was read ahead.
+    """
     after = read_marker(asked.cursor) if asked.cursor is not None else Marker(seen_at(session, asked.as_of))
     asked = asked.model_copy(update={"as_of": after.moment})
     anchor, wanted = _wanted(session, asked)
@@ -97,10 +105,13 @@ def supplies(session: Session, asked: SupplyFilter) -> SupplyPage:
     if total is None:
         ((total, _),) = session.ask(_sums, f"count_{statement}", **grouped)
         undated = _undated(session, anchor, wanted, asked)
-    groups = _groups(session, statement, grouped, asked.sort, after, asked.limit + 1)
+
+    def read(last: Group | None, limit: int) -> list[Group]:
+        return _groups(session, statement, grouped, asked.sort, after.behind(last), limit)
+
+    groups = ahead.page(asked.limit, read) if ahead else read(None, asked.limit + 1)
     shown = groups[: asked.limit]
-    counted = replace(after, total=total, undated=undated)
-    last = replace(counted, number=shown[-1].number, day=shown[-1].day, place=shown[-1].place) if shown else counted
+    last = replace(after, total=total, undated=undated).behind(shown[-1] if shown else None)
     best = stored_claims(session, (group.best for group in shown))
     rows = tuple(_row(group, best[group.best].record, asked.group_by) for group in shown)
     return SupplyPage(
