@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.given import choices_of, days, id_of, ids_of, moment_of, one_of, parts_of, union_of, unknown
 from app.names import reference, resolve
@@ -50,8 +51,8 @@ def transfer_filter(asked: TransferQuestion, graph: Graph) -> SupplyFilter:
     published = days(asked.published_since, asked.published_until, "published_since", "published_until")
     window = (since, until) if since or until else (_today(), _today())
     return SupplyFilter(
-        suppliers=_end("supplier", asked, window, graph),
-        recipients=_end("recipient", asked, window, graph),
+        suppliers=_End("supplier", asked.supplier, asked.supplier_group).ids(asked, window, graph),
+        recipients=_End("recipient", asked.recipient, asked.recipient_group).ids(asked, window, graph),
         items=_items(asked, graph),
         categories=ids_of(asked.category, frozenset({EntityType.CATEGORY}), graph, "category"),
         status=frozenset(choices_of(asked.status, SupplyStatus, "status")) or DEFAULT_STATUSES,
@@ -68,15 +69,22 @@ def transfer_filter(asked: TransferQuestion, graph: Graph) -> SupplyFilter:
     )
 
 
-def _end(what: str, asked: TransferQuestion, window: tuple[str | None, str | None], graph: Graph) -> frozenset[str]:
-    """Those named and the members of groups, with the firms of the states among them; empty for anybody."""
-    tables, groups = reference(), f"{what}_group"
-    found = set(ids_of(getattr(asked, what), ACTORS, graph, what))
-    for written in parts_of(getattr(asked, groups)):
-        group = _group(written, groups)
-        found |= tables.members(group, *window) or {group}
-    firms = {firm for key in found for firm in tables.at_home(key)} if not asked.exact else set()
-    return frozenset(found | firms)
+class _End(NamedTuple):
+    """One end of the transfers that are asked for: the name of its parameter, and whom that and that of groups name."""
+
+    name: str
+    named: list[str]
+    groups: list[str]
+
+    def ids(self, asked: TransferQuestion, window: tuple[str | None, str | None], graph: Graph) -> frozenset[str]:
+        """Those named and the members of groups, with the firms of the states among them; empty for anybody."""
+        tables = reference()
+        found = set(ids_of(self.named, ACTORS, graph, self.name))
+        for written in parts_of(self.groups):
+            group = _group(written, f"{self.name}_group")
+            found |= tables.members(group, *window) or {group}
+        firms = {firm for key in found for firm in tables.at_home(key)} if not asked.exact else set()
+        return frozenset(found | firms)
 
 
 def _group(written: str, what: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.cursors import read_cursor, unknown, write_cursor
+from graph.cursors import read_at, unknown, write_at
 from schemas.api import EntityRecord, Page
 from schemas.ontology import EntityType
 
@@ -23,7 +23,7 @@ class Fit:
 
     @property
     def place(self) -> Place:
-        """What sorts it: nothing that is not known of a moment in the past as well."""
+        """What sorts it: how its name of now fits, and what is known of a moment in the past as well."""
         entity = self.record.entity
         return self.rank, -self.record.claims, entity.id, entity.type.value
 
@@ -39,17 +39,15 @@ class Bookmark:
     def cursor(self) -> str:
         """The cursor for what comes after it."""
         rank, claims, key, kind = self.place
-        return write_cursor((-claims, f"{self.moment.isoformat()} {rank} {kind} {key}"))
+        return write_at(-claims, self.moment, rank, kind, key)
 
 
 def read_bookmark(cursor: str) -> Bookmark:
     """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
-    claims, written = read_cursor(cursor)
+    claims, moment, (rank, kind, key) = read_at(cursor, 3)
     try:
-        moment, rank, kind, key = written.split(" ", 3)
-        at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
-        return Bookmark(at, (int(rank), -claims, key, EntityType(kind).value))
-    except (ValueError, OverflowError) as error:
+        return Bookmark(moment, (int(rank), -claims, key, EntityType(kind).value))
+    except ValueError as error:
         raise unknown(cursor) from error
 
 

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as Connection
 
 from app.keyring import Key, Keyring, Scope, is_loopback
+from app.parameters import check_known
 
 ANYONE = "anyone"
 """Who acts where no key is asked for."""
@@ -75,7 +76,9 @@ def _unknown(told: str, *, error: str = "") -> HTTPException:
 
 def _bearing(scope: Scope) -> Callable[[Request, HTTPAuthorizationCredentials | None], str]:
     def actor(request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]) -> str:
-        return _admitted(request, scope)
+        name = _admitted(request, scope)
+        check_known(request)
+        return name
 
     return actor
 

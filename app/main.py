@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from importlib.metadata import version
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
 from app.deps import Service
@@ -22,7 +22,6 @@ from app.layers import add_layers
 from app.metrics import MeasuredReader, Metrics
 from app.names import known_names, shared_names
 from app.opening import extractor_of, graph_of
-from app.parameters import check_known
 from app.pulse import Pulse
 from app.routes import (
     ask,
@@ -133,7 +132,7 @@ def app_over(
     add_layers(app, settings, keyring, metrics)
     add_handlers(app)
     for routes in ROUTES:
-        app.include_router(routes.router, dependencies=[Depends(check_known)])
+        app.include_router(routes.router)
     complete(app, [routes.router for routes in ROUTES])
     add_documentation(app)
     app.add_api_route("/", _home, include_in_schema=False)

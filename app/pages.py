@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from graph.cursors import read_cursor, unknown, write_cursor
+from graph.cursors import read_at, write_at
 from graph.store import Graph
 from schemas.api import Page
 
@@ -14,25 +14,17 @@ Row = TypeVar("Row")
 def moment_of(cursor: str | None, asked: dt.datetime | None, graph: Graph) -> dt.datetime:
     """Return the moment as of which a list is the same on all pages; raises InvalidQuery for a bad cursor."""
     if cursor is not None:
-        return _read(cursor)[1]
+        return read_at(cursor)[1]
     changed = graph.last_change()
     return changed if asked is None else min(asked, changed)
 
 
 def page_of(rows: Sequence[Row], moment: dt.datetime, cursor: str | None, limit: int) -> Page[Row]:
     """Return the page that the cursor names of a list as it was at a moment; raises InvalidQuery for a bad cursor."""
-    start = _read(cursor)[0] if cursor is not None else 0
+    start = read_at(cursor)[0] if cursor is not None else 0
     end = start + limit
-    more = write_cursor((end, moment.isoformat())) if end < len(rows) else None
+    more = write_at(end, moment) if end < len(rows) else None
     return Page(items=tuple(rows[start:end]), next_cursor=more, total=len(rows))
-
-
-def _read(cursor: str) -> tuple[int, dt.datetime]:
-    start, moment = read_cursor(cursor)
-    try:
-        return start, dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
-    except (ValueError, OverflowError) as error:
-        raise unknown(cursor) from error
 
 
 def rows_of(page: Callable[[str | None], Page[Row]], cursor: str | None = None) -> Iterator[Row]:

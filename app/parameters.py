@@ -30,7 +30,7 @@ def told_of(field: FieldInfo, otherwise: str = "An id or a name") -> str:
     return told if not choices or choices in told else f"{told}; the choices are {choices}"
 
 
-async def check_known(request: Request) -> None:
+def check_known(request: Request) -> None:
     """Refuse a parameter that the route of a request does not know; raises InvalidQuery with those that it does."""
     known = tuple(_names(request.scope["route"].dependant))
     for name in request.query_params:

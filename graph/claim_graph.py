@@ -153,11 +153,20 @@ class ClaimGraph:
         """Delete what is retracted or removed, a page to a transaction, and say how much it was."""
         return purge(self._engine)
 
-    def supplies(self, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
+    def supplies(self, asked: SupplyFilter) -> SupplyPage:
         """Return who supplies whom with what; raises InvalidQuery for a bad cursor."""
-        page = self._engine.read(lambda session: supplies(session, asked, ahead))
-        if ahead is not None:
-            ahead.passed(len(page.items))
+        return self._engine.read(lambda session: supplies(session, asked))
+
+    def all_supplies(self, asked: SupplyFilter) -> Callable[[str | None, int], SupplyPage]:
+        """Return what gives the page after a cursor, of so many rows, to one who reads page after page."""
+        ahead = Ahead[Group]()
+
+        def page(cursor: str | None, limit: int) -> SupplyPage:
+            wanted = asked.model_copy(update={"cursor": cursor, "limit": limit})
+            found = self._engine.read(lambda session: supplies(session, wanted, ahead))
+            ahead.passed()
+            return found
+
         return page
 
     def violations(self, asked: CommitmentFilter) -> Page[ViolationRow]:

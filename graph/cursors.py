@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -34,3 +35,21 @@ def read_cursor(cursor: str) -> SortKey:
     except (binascii.Error, ValidationError, ValueError) as error:
         raise unknown(cursor) from error
     return place
+
+
+def write_at(number: int, moment: dt.datetime, *rest: object) -> str:
+    """Return a cursor with the moment as of which the first page was read; only the last of the rest has blanks."""
+    return write_cursor((number, " ".join((moment.isoformat(), *map(str, rest)))))
+
+
+def read_at(cursor: str, rest: int = 0) -> tuple[int, dt.datetime, list[str]]:
+    """Return what `write_at` wrote, with so much of the rest; raises InvalidQuery for anything else."""
+    number, written = read_cursor(cursor)
+    moment, *found = written.split(" ", rest)
+    try:
+        at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
+        raise unknown(cursor) from error
+    if len(found) != rest:
+        raise unknown(cursor)
+    return number, at, found

@@ -1,6 +1,7 @@
 """Moments at which the graph changes: each is later than all before it, so that what a moment shows stays as it is."""
 
 import datetime as dt
+import logging
 
 from graph.engine import Session
 from graph.schema import KEY
@@ -8,6 +9,10 @@ from graph.times import in_utc, now
 
 TICK = dt.timedelta(milliseconds=1)
 """How exactly moments are kept."""
+AHEAD = dt.timedelta(minutes=1)
+"""How far clocks may be apart before it is told: all later moments are later than one that was too late."""
+
+_log = logging.getLogger(__name__)
 
 
 def last_change(session: Session) -> dt.datetime:
@@ -24,6 +29,8 @@ def seen_at(session: Session, asked: dt.datetime | None) -> dt.datetime:
 def next_moment(session: Session, present: dt.datetime) -> dt.datetime:
     """Return the moment of a change that is made now, later than the last one whatever the clock says."""
     kept = _kept(session)
+    if kept is not None and kept - present > AHEAD:
+        _log.warning("the graph was last changed at %s, which is ahead of this machine's clock", kept.isoformat())
     return present if kept is None else max(present, kept + TICK)
 
 

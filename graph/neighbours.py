@@ -66,11 +66,13 @@ def neighbours(session: Session, entity: str, cursor: str | None, limit: int) ->
     """Return a page of neighbours, those of most documents first; raises InvalidQuery for a bad cursor.
 
     Derived edges tell them until something is written; then the claims that
-    lived when the first page was read do.
+    lived when the first page was read do. Whether something was is asked
+    before and behind the edges: a server may write between two statements.
     """
     after = read_marker(cursor) if cursor is not None else Marker(last_change(session))
-    found, total = _standing(session, entity, after, limit + 1)
-    if last_change(session) != after.moment:
+    stands = cursor is None or last_change(session) == after.moment
+    found, total = _standing(session, entity, after, limit + 1) if stands else ([], 0)
+    if not stands or last_change(session) != after.moment:
         found, total = _as_known(session, entity, after)
     shown = found[:limit]
     last = replace(after, total=total, number=shown[-1].documents, place=shown[-1].place) if shown else after

@@ -1,16 +1,14 @@
 """Graph: what any engine can do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
 
 from pydantic import JsonValue
 
-from graph.ahead import Ahead
 from graph.batches import Item
 from graph.free_answer import Answer, Limits
-from graph.supplies import Group
 from schemas.api import (
     ClaimDetail,
     ClaimRecord,
@@ -115,13 +113,19 @@ class Graph(Protocol):
         """
         ...
 
-    def supplies(self, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
+    def supplies(self, asked: SupplyFilter) -> SupplyPage:
         """Return who supplies whom with what, a row for each (supplier, recipient, item, status).
 
         Rows with most documents come first. A claim without a date answers
-        only questions without `since` and `until`. Who reads all pages one
-        after another gives each the same `ahead`. Raises InvalidQuery for a
+        only questions without `since` and `until`. Raises InvalidQuery for a
         cursor that no page gave, or a number that no graph can reach.
+        """
+        ...
+
+    def all_supplies(self, asked: SupplyFilter) -> Callable[[str | None, int], SupplyPage]:
+        """Return what gives the page after a cursor, of so many rows, to one who reads page after page.
+
+        It reads ahead, and leaves out what is purged meanwhile.
         """
         ...
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.ahead import Ahead
 from graph.conditions import conditions, published
-from graph.cursors import MOST, read_cursor, unknown, write_cursor
+from graph.cursors import MOST, read_at, unknown, write_at
 from graph.engine import Session
 from graph.moments import seen_at
 from graph.records import identity, quote_of, stored_claims
@@ -73,8 +73,8 @@ class Marker:
     @property
     def cursor(self) -> str:
         """The cursor for what comes after it."""
-        counted = f"{self.total} {'-' if self.undated is None else self.undated}"
-        return write_cursor((self.number, f"{self.moment.isoformat()} {counted} {self.day} {self.place}"))
+        undated = "-" if self.undated is None else self.undated
+        return write_at(self.number, self.moment, self.total, undated, self.day, self.place)
 
     def behind(self, group: Group | None) -> "Marker":
         """Return the marker of a row, this one where there is none."""
@@ -83,19 +83,17 @@ class Marker:
 
 def read_marker(cursor: str) -> Marker:
     """Return the place that a cursor was written for; raises InvalidQuery for anything else."""
-    number, written = read_cursor(cursor)
+    number, moment, (total, undated, day, place) = read_at(cursor, 4)
     try:
-        moment, total, undated, day, place = written.split(" ", 4)
-        at = dt.datetime.fromisoformat(moment).astimezone(dt.UTC)
-        return Marker(at, number, day, place, int(total), None if undated == "-" else int(undated))
-    except (ValueError, OverflowError) as error:
+        return Marker(moment, number, day, place, int(total), None if undated == "-" else int(undated))
+    except ValueError as error:
         raise unknown(cursor) from error
 
 
 def supplies(session: Session, asked: SupplyFilter, ahead: Ahead[Group] | None = None) -> SupplyPage:
     """Return a page of supplies; raises InvalidQuery for a bad cursor or number.
 
-    Who asks for all pages one after another gives all of them what was read ahead.
+    Of what was read ahead some may have been purged since; that is left out.
     """
     after = read_marker(asked.cursor) if asked.cursor is not None else Marker(seen_at(session, asked.as_of))
     asked = asked.model_copy(update={"as_of": after.moment})
@@ -113,7 +111,7 @@ def supplies(session: Session, asked: SupplyFilter, ahead: Ahead[Group] | None =
     shown = groups[: asked.limit]
     last = replace(after, total=total, undated=undated).behind(shown[-1] if shown else None)
     best = stored_claims(session, (group.best for group in shown))
-    rows = tuple(_row(group, best[group.best].record, asked.group_by) for group in shown)
+    rows = tuple(_row(group, best[group.best].record, asked.group_by) for group in shown if group.best in best)
     return SupplyPage(
         items=rows,
         next_cursor=last.cursor if len(groups) > len(shown) else None,

@@ -108,6 +108,7 @@ class Batch:
         self.session.run("retire_document", id=document_id, removed_at=self.moment)
         self.session.run_each("release_mentions", [{"id": document_id}])
         self.count(old, ())
+        keep_change(self.session, self.moment)
         return len(old)
 
     def purge(self, document_id: str) -> int:
@@ -116,6 +117,7 @@ class Batch:
         self.session.run_each("delete_claim", [{"id": key} for key in sorted(old)])
         self.session.run_each("delete_document", [{"id": document_id}])
         self.count(old, ())
+        keep_change(self.session, self.moment)
         return len(old)
 
     def finish(self) -> WriteCounts:

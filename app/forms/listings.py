@@ -90,7 +90,8 @@ class Listing(Generic[Row]):
         """
         if form is Form.JSON:
             if asked.limit > MOST_ROWS:
-                raise InvalidQuery(f"limit {asked.limit} is more than {MOST_ROWS}, the rows of a page; see `format`")
+                told = f"limit {asked.limit} is more than {MOST_ROWS}, the rows of a page; see `format`"
+                raise InvalidQuery(told, name="limit", value=asked.limit)
             found = page(asked.cursor, asked.limit)
             return Response(found.model_dump_json(), headers=_left_out(found), media_type=media_type(form))
         most = asked.limit if "limit" in asked.model_fields_set else None

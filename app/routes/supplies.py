@@ -14,8 +14,6 @@ from app.forms.listings import Formed, Listing
 from app.forms.ties import supply_ties
 from app.keys import ReadKey
 from app.questions import SupplyQuestion
-from graph.ahead import Ahead
-from graph.supplies import Group
 from schemas.api import SupplyPage
 from schemas.errors import InvalidQuery
 from schemas.filters import GroupBy
@@ -52,9 +50,4 @@ def list_supplies(
     if form is not Form.JSON and wanted.facets:
         raise InvalidQuery(f"facets: {form.value} has rows alone; ask for facets as {Form.JSON.value}", name="facets")
 
-    ahead = None if form is Form.JSON else Ahead[Group]()
-
-    def page(cursor: str | None, limit: int) -> SupplyPage:
-        return graph.supplies(wanted.model_copy(update={"cursor": cursor, "limit": limit}), ahead)
-
-    return SUPPLIES.answer(form, asked, page)
+    return SUPPLIES.answer(form, asked, graph.all_supplies(wanted))

@@ -75,6 +75,7 @@ def test_reads_are_open_unless_they_are_keyed(make_client: Callable[..., TestCli
     for path in paths:
         assert opened.get(path).status_code in (200, 404)
         assert keyed.get(path).status_code == 401
+        assert keyed.get(path, params={"bogus": "1"}).status_code == 401
         assert keyed.get(path, headers=bearing(key)).status_code in (200, 404)
     for path in ("/healthz", "/readyz", "/docs", "/openapi.json"):
         assert keyed.get(path).status_code == 200

@@ -332,3 +332,19 @@ def test_every_time_can_be_asked_about_whatever_else_the_graph_holds(graph: Grap
         pages = [graph.supplies(asked.model_copy(update={"group_by": GroupBy.STATUS})) for asked in (before, after)]
         assert pages[0].undated == pages[1].undated
         assert sum(row.claims for page in pages for row in page.items) + (pages[0].undated or 0) >= claims
+
+
+def test_what_is_purged_while_all_pages_are_read_is_left_out(graph: Graph) -> None:
+    graph.write_readings(synthetic_readings(60, 7))
+    stored = rows(graph, status=EVERY, limit=1000)
+    page = graph.all_supplies(SupplyFilter(status=EVERY))
+    first = page(None, 3)
+    second = page(first.next_cursor, 3)
+    for gone in {row.evidence.document for row in stored[6:]} - {row.evidence.document for row in stored[:6]}:
+        graph.remove_document(gone, purge=True)
+    found, cursor = [*first.items, *second.items], second.next_cursor
+    while cursor is not None:
+        following = page(cursor, 3)
+        found, cursor = [*found, *following.items], following.next_cursor
+    assert found == [row for row in stored if row in found]
+    assert 6 <= len(found) < len(stored)
