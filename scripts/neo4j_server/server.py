@@ -17,6 +17,9 @@ from scripts.neo4j_server.home import Home
 from scripts.neo4j_server.installation import java_command
 from scripts.neo4j_server.ports import HOST, find_port, is_free
 
+_STANDSTILL = 5.0
+"""Seconds in which all threads of a process that is stopped stand still."""
+
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 GUARD = (sys.executable, "-I", "-S", str(Path(__file__).with_name("guard.py")))
@@ -121,6 +124,18 @@ class Server:
         if self._pid and self.running:
             with contextlib.suppress(ProcessLookupError):  # it ended a moment ago
                 os.kill(self._pid, signum)
+                if signum == signal.SIGSTOP:
+                    self._await_standstill()
+
+    def _await_standstill(self) -> None:
+        """Wait until all its threads stand still, where the system tells that: one may answer a moment longer."""
+        threads = Path(f"/proc/{self._pid}/task")
+        until = time.monotonic() + _STANDSTILL
+        while threads.exists() and time.monotonic() < until:
+            with contextlib.suppress(FileNotFoundError):  # a thread that ended
+                if all(_is_still(thread) for thread in threads.iterdir()):
+                    return
+            time.sleep(0.01)
 
     def wait(self) -> str:
         """Return, when it ends by itself, with the end of its log."""
@@ -185,3 +200,7 @@ class Server:
 
 def _end_of(text: str) -> str:
     return "\n".join(text.strip().splitlines()[-12:])
+
+
+def _is_still(thread: Path) -> bool:
+    return (thread / "stat").read_text().rpartition(")")[2].split()[0] == "T"
